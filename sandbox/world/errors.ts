@@ -1,0 +1,89 @@
+// Discord's refusals, with its own codes, statuses and words.
+// Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+
+/** What Discord answers when it says no. Thrown anywhere below a REST handler and turned into the response there. */
+export class DiscordError extends Error {
+  readonly status: number;
+  readonly code: number;
+  readonly errors: unknown;
+
+  constructor(status: number, code: number, message: string, errors?: unknown) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+
+  toJSON(): Record<string, unknown> {
+    return { message: this.message, code: this.code, ...(this.errors === undefined ? {} : { errors: this.errors }) };
+  }
+}
+
+const KNOWN = {
+  general: [400, 0, 'Bad Request'],
+  unauthorized: [401, 0, '401: Unauthorized'],
+  notFound: [404, 0, '404: Not Found'],
+  methodNotAllowed: [405, 0, '405: Method Not Allowed'],
+  unknownApplication: [404, 10_002, 'Unknown Application'],
+  unknownChannel: [404, 10_003, 'Unknown Channel'],
+  unknownGuild: [404, 10_004, 'Unknown Guild'],
+  unknownInvite: [404, 10_006, 'Unknown Invite'],
+  unknownMember: [404, 10_007, 'Unknown Member'],
+  unknownMessage: [404, 10_008, 'Unknown Message'],
+  unknownOverwrite: [404, 10_009, 'Unknown Permission Overwrite'],
+  unknownRole: [404, 10_011, 'Unknown Role'],
+  unknownUser: [404, 10_013, 'Unknown User'],
+  unknownEmoji: [400, 10_014, 'Unknown Emoji'],
+  unknownWebhook: [404, 10_015, 'Unknown Webhook'],
+  unknownBan: [404, 10_026, 'Unknown Ban'],
+  unknownInteraction: [404, 10_062, 'Unknown interaction'],
+  unknownCommand: [404, 10_063, 'Unknown application command'],
+  unknownScheduledEvent: [404, 10_070, 'Unknown Guild Scheduled Event'],
+  unknownStageInstance: [404, 10_067, 'Unknown Stage Instance'],
+  unknownAutoModRule: [404, 10_066, 'Unknown Auto Moderation Rule'],
+  botsOnly: [403, 20_001, 'Bots cannot use this endpoint'],
+  maxGuildRoles: [400, 30_005, 'Maximum number of guild roles reached (250)'],
+  maxPins: [400, 30_003, 'Maximum number of pins reached for the channel (50)'],
+  maxReactions: [400, 30_010, 'Maximum number of reactions reached (20)'],
+  maxGuildChannels: [400, 30_013, 'Maximum number of guild channels reached (500)'],
+  maxWebhooks: [400, 30_007, 'Maximum number of webhooks reached (15)'],
+  maxInvites: [400, 30_016, 'Maximum number of invites reached (1000)'],
+  maxScheduledEvents: [400, 30_038, 'Maximum number of uncompleted guild scheduled events reached (100)'],
+  alreadyCrossposted: [400, 40_033, 'This message has already been crossposted'],
+  interactionAcknowledged: [400, 40_060, 'Interaction has already been acknowledged.'],
+  missingAccess: [403, 50_001, 'Missing Access'],
+  cannotDm: [403, 50_007, 'Cannot send messages to this user'],
+  cannotEditOthersMessage: [403, 50_005, 'Cannot edit a message authored by another user'],
+  emptyMessage: [400, 50_006, 'Cannot send an empty message'],
+  wrongChannelType: [400, 50_024, 'Cannot execute action on this channel type'],
+  missingPermissions: [403, 50_013, 'Missing Permissions'],
+  invalidToken: [401, 50_014, 'Invalid authentication token provided'],
+  bulkDeleteCount: [
+    400,
+    50_016,
+    'Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete',
+  ],
+  pinWrongChannel: [400, 50_019, 'A message can only be pinned to the channel it was sent in'],
+  systemMessage: [403, 50_021, 'Cannot execute action on a system message'],
+  invalidRole: [400, 50_028, 'Invalid role'],
+  invalidWebhookToken: [401, 50_027, 'Invalid Webhook Token'],
+  bulkDeleteOld: [400, 50_034, 'You can only bulk delete messages that are under 14 days old.'],
+  invalidForm: [400, 50_035, 'Invalid Form Body'],
+  archivedThread: [400, 50_083, 'Thread is archived'],
+  invalidJson: [400, 50_109, 'The request body contains invalid JSON.'],
+  serverNeedsMonetization: [400, 50_097, 'This server needs monetization enabled in order to perform this action'],
+  threadAlreadyCreated: [400, 160_004, 'A thread has already been created for this message'],
+  threadLocked: [400, 160_005, 'Thread is locked'],
+  maxActiveThreads: [400, 160_006, 'Maximum number of active threads reached'],
+  messageBlockedByAutoMod: [400, 200_000, 'Message was blocked by automatic moderation'],
+  titleBlockedByAutoMod: [400, 200_001, 'Title was blocked by automatic moderation'],
+  tooManyRequests: [429, 0, 'You are being rate limited.'],
+} as const satisfies Record<string, readonly [number, number, string]>;
+
+export type ErrorName = keyof typeof KNOWN;
+
+/** The error called `name`, ready to throw. `errors` is the nested field list of 50035. */
+export function discordError(name: ErrorName, errors?: unknown): DiscordError {
+  const [status, code, message] = KNOWN[name];
+  return new DiscordError(status, code, message, errors);
+}

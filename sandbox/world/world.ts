@@ -1,0 +1,99 @@
+// All of the sandbox's state, and the one place where something that happened is told to the gateway.
+
+import { SandboxClock } from './clock.ts';
+import { type DiscordError, discordError } from './errors.ts';
+import { SnowflakeSource } from './snowflake.ts';
+import type {
+  ApplicationState,
+  ChannelState,
+  Dispatch,
+  GuildState,
+  Id,
+  MemberState,
+  MessageState,
+  UserState,
+} from './types.ts';
+
+export class World {
+  readonly clock: SandboxClock;
+  readonly ids: SnowflakeSource;
+  readonly users = new Map<Id, UserState>();
+  readonly guilds = new Map<Id, GuildState>();
+  /** Every channel and thread of every guild, and every direct-message channel. */
+  readonly channels = new Map<Id, ChannelState>();
+  readonly applications = new Map<Id, ApplicationState>();
+  /** Uploaded files by the path under which they are served. */
+  readonly files = new Map<string, { name: string; type: string; bytes: Uint8Array }>();
+  readonly #listeners = new Set<(dispatch: Dispatch) => void>();
+
+  constructor(clock = new SandboxClock()) {
+    this.clock = clock;
+    this.ids = new SnowflakeSource(() => clock.now());
+  }
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  /** The current instant as Discord writes instants. */
+  nowIso(): string {
+    return new Date(this.now()).toISOString().replace('Z', '000+00:00');
+  }
+
+  newId(): Id {
+    return this.ids.next();
+  }
+
+  /** Tells everyone who may see it that something happened. */
+  emit(dispatch: Dispatch): void {
+    for (const listener of this.#listeners) listener(dispatch);
+  }
+
+  onDispatch(listener: (dispatch: Dispatch) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  user(id: Id): UserState {
+    return this.users.get(id) ?? raise(discordError('unknownUser'));
+  }
+
+  guild(id: Id): GuildState {
+    return this.guilds.get(id) ?? raise(discordError('unknownGuild'));
+  }
+
+  channel(id: Id): ChannelState {
+    return this.channels.get(id) ?? raise(discordError('unknownChannel'));
+  }
+
+  guildOf(channel: ChannelState): GuildState {
+    return this.guild(channel.guildId ?? raise(discordError('wrongChannelType')));
+  }
+
+  member(guildId: Id, userId: Id): MemberState {
+    return this.guild(guildId).members.get(userId) ?? raise(discordError('unknownMember'));
+  }
+
+  message(channelId: Id, messageId: Id): MessageState {
+    return this.channel(channelId).messages.get(messageId) ?? raise(discordError('unknownMessage'));
+  }
+
+  applicationOf(botId: Id): ApplicationState | undefined {
+    for (const application of this.applications.values()) if (application.botId === botId) return application;
+    return undefined;
+  }
+
+  applicationByToken(token: string): ApplicationState | undefined {
+    for (const application of this.applications.values()) if (application.token === token) return application;
+    return undefined;
+  }
+
+  close(): void {
+    this.clock.close();
+    this.#listeners.clear();
+  }
+}
+
+function raise(error: DiscordError): never {
+  throw error;
+}
