@@ -1,6 +1,6 @@
 // Members of guilds: joining, screening, changing, leaving.
 import type { APIGuildMember } from 'discord-api-types/v10';
-import { GatewayDispatchEvents, type GuildMemberFlags } from 'discord-api-types/v10';
+import { GatewayDispatchEvents, GuildMemberFlags } from 'discord-api-types/v10';
 import type { GuildState, Id, MemberState } from './types.ts';
 import { serializeUser } from './users.ts';
 import type { World } from './world.ts';
@@ -35,7 +35,7 @@ export function addMember(world: World, guild: GuildState, userId: Id, options: 
     premium_since: null,
     deaf: false,
     mute: false,
-    flags: 0 as GuildMemberFlags,
+    flags: (guild.formerMembers.has(userId) ? GuildMemberFlags.DidRejoin : 0) as GuildMemberFlags,
     pending: user.bot ? false : (options.pending ?? guild.screening),
     communication_disabled_until: null,
   } as MemberState;
@@ -61,10 +61,14 @@ export function updateMember(world: World, guild: GuildState, userId: Id, change
 export function removeMember(world: World, guild: GuildState, userId: Id): void {
   world.member(guild.id, userId);
   guild.members.delete(userId);
+  guild.formerMembers.add(userId);
+  for (const interested of guild.scheduledEventUsers.values()) interested.delete(userId);
   world.emit({
     t: GatewayDispatchEvents.GuildMemberRemove,
     d: { guild_id: guild.id, user: serializeUser(world.user(userId)) },
     guildId: guild.id,
-    onlyFor: undefined,
   });
+  if (world.applicationOf(userId)) {
+    world.emit({ t: GatewayDispatchEvents.GuildDelete, d: { id: guild.id }, onlyFor: [userId] });
+  }
 }

@@ -12,6 +12,7 @@ import type {
   APIGuildWelcomeScreen,
   APIMessage,
   APIRole,
+  APIStageInstance,
   APIThreadMember,
   APIUser,
   APIVoiceState,
@@ -74,6 +75,8 @@ export interface GuildState {
   screening: boolean;
   roles: Map<Id, APIRole>;
   members: Map<Id, MemberState>;
+  /** Everyone who was in the guild once and left; they come back with the flag DID_REJOIN. */
+  formerMembers: Set<Id>;
   /** Channels and threads of this guild, also found in `World.channels`. */
   channelIds: Set<Id>;
   bans: Map<Id, BanState>;
@@ -83,6 +86,8 @@ export interface GuildState {
   scheduledEventUsers: Map<Id, Map<Id, { at: number }>>;
   autoModRules: Map<Id, APIAutoModerationRule>;
   voiceStates: Map<Id, APIVoiceState>;
+  /** Live stages, by the id of their channel. */
+  stageInstances: Map<Id, APIStageInstance>;
   emojis: Map<Id, APIEmoji>;
   auditLog: APIAuditLogEntry[];
   onboarding: APIGuildOnboarding;
@@ -114,6 +119,8 @@ export interface Dispatch {
   guildId?: Id;
   /** Present: only those who may view this channel are told. */
   channelId?: Id;
+  /** Present: only those are told who hold at least one of these permissions in the guild. */
+  needsAnyOf?: bigint;
   /** Present: only these users are told (direct messages, interactions, one's own member). */
   onlyFor?: Id[];
 }
