@@ -58,6 +58,11 @@ export class SandboxClock {
     };
   }
 
+  /** The earliest instant at which something is due, or null. */
+  nextDueAt(): number | null {
+    return this.#due[0]?.at ?? null;
+  }
+
   /** Calls `listener` after each jump (not as time passes by itself). */
   onMove(listener: (now: number) => void): () => void {
     this.#onMove.add(listener);

@@ -1,6 +1,7 @@
 // What the sandbox remembers. Objects are kept close to the shape in which Discord sends them.
 import type {
   APIApplicationCommand,
+  APIApplicationCommandPermission,
   APIAuditLogEntry,
   APIAutoModerationRule,
   APIEmoji,
@@ -107,8 +108,16 @@ export interface ApplicationState {
   publicKey: string;
   /** Which privileged intents the portal grants; identify with others is closed with 4014. */
   privilegedIntents: { members: boolean; presences: boolean; messageContent: boolean };
+  /** How many shards may identify at once; only very large bots have more than the default 1. */
+  maxConcurrency?: number;
+  /** When its sessions were started (real time, milliseconds UTC): Discord allows 1000 a day. */
+  sessionStarts?: number[];
   globalCommands: Map<Id, APIApplicationCommand>;
   guildCommands: Map<Id, Map<Id, APIApplicationCommand>>;
+  /** Who may use commands, by guild and then by command id (or application id, for all of its commands). */
+  commandPermissions: Map<Id, Map<Id, APIApplicationCommandPermission[]>>;
+  /** What the bot may change of its own portal page. */
+  profile: { description: string; tags: string[]; flags: number };
 }
 
 /** One gateway event on its way to whoever may see it. */

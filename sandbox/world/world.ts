@@ -24,6 +24,8 @@ export class World {
   readonly applications = new Map<Id, ApplicationState>();
   /** Uploaded files by the path under which they are served. */
   readonly files = new Map<string, { name: string; type: string; bytes: Uint8Array }>();
+  /** Where the sandbox can be reached, without a slash at the end; the server sets it. Attachments are served below it. */
+  publicUrl = 'http://127.0.0.1';
   readonly #listeners = new Set<(dispatch: Dispatch) => void>();
 
   constructor(clock = new SandboxClock()) {
