@@ -118,6 +118,8 @@ export interface ApplicationState {
   commandPermissions: Map<Id, Map<Id, APIApplicationCommandPermission[]>>;
   /** What the bot may change of its own portal page. */
   profile: { description: string; tags: string[]; flags: number };
+  /** The person who made the application; the bot stands in where nobody is named. */
+  ownerId?: Id;
 }
 
 /** One gateway event on its way to whoever may see it. */

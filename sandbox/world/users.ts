@@ -52,6 +52,7 @@ export interface NewApplication {
   name: string;
   token?: string;
   privilegedIntents?: Partial<ApplicationState['privilegedIntents']>;
+  ownerId?: string;
 }
 
 /** Registers a bot as the developer portal would: an application, its bot user, a token. All privileged intents granted. */
@@ -69,6 +70,9 @@ export function createApplication(world: World, options: NewApplication): Applic
     privilegedIntents: { members: true, presences: true, messageContent: true, ...options.privilegedIntents },
     globalCommands: new Map(),
     guildCommands: new Map(),
+    commandPermissions: new Map(),
+    profile: { description: '', tags: [], flags: 0 },
+    ...(options.ownerId === undefined ? {} : { ownerId: options.ownerId }),
   };
   world.applications.set(application.id, application);
   return application;
