@@ -1,6 +1,7 @@
 // Checks request bodies against zod schemas and says what is wrong in the nested form of Discord's 50035.
 import { z } from 'zod';
 import { discordError } from '../world/errors.ts';
+import { isoTime } from '../world/iso-time.ts';
 
 interface FieldError {
   code: string;
@@ -64,5 +65,23 @@ export const snowflake = z
   .transform(String)
   .refine((value) => /^\d{1,20}$/.test(value), {
     message: 'Value is not snowflake.',
+    params: { code: 'NUMBER_TYPE_COERCE' },
+  });
+
+/** An ISO 8601 instant in a body, written back the way Discord does. */
+export const timestamp = z
+  .string()
+  .refine((value) => /^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)), {
+    message: 'Not a well formed ISO8601 date.',
+    params: { code: 'DATE_TIME_TYPE_PARSE' },
+  })
+  .transform((value) => isoTime(Date.parse(value)));
+
+/** A set of permissions or flags in a body: an integer, as text where it may be larger than a double holds. */
+export const bitfield = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine((value) => /^\d{1,20}$/.test(value), {
+    message: 'Value is not int.',
     params: { code: 'NUMBER_TYPE_COERCE' },
   });

@@ -1,6 +1,8 @@
 // Members of guilds: joining, screening, changing, leaving.
+import { isDeepStrictEqual } from 'node:util';
 import type { APIGuildMember } from 'discord-api-types/v10';
 import { GatewayDispatchEvents, GuildMemberFlags } from 'discord-api-types/v10';
+import { isoTime } from './iso-time.ts';
 import type { GuildState, Id, MemberState } from './types.ts';
 import { serializeUser } from './users.ts';
 import type { World } from './world.ts';
@@ -31,7 +33,7 @@ export function addMember(world: World, guild: GuildState, userId: Id, options: 
     avatar_decoration_data: null,
     collectibles: null,
     roles: options.roles ?? [],
-    joined_at: new Date(options.joinedAt ?? world.now()).toISOString().replace('Z', '000+00:00'),
+    joined_at: isoTime(options.joinedAt ?? world.now()),
     premium_since: null,
     deaf: false,
     mute: false,
@@ -45,9 +47,10 @@ export function addMember(world: World, guild: GuildState, userId: Id, options: 
   return member;
 }
 
-/** Changes a member and tells everyone. Permission is the caller's business. */
+/** Changes a member and, where that makes a difference, tells everyone. Permission is the caller's business. */
 export function updateMember(world: World, guild: GuildState, userId: Id, changes: Partial<MemberState>): MemberState {
   const member = world.member(guild.id, userId);
+  if (isDeepStrictEqual(member, { ...member, ...changes })) return member;
   Object.assign(member, changes);
   world.emit({
     t: GatewayDispatchEvents.GuildMemberUpdate,
@@ -68,7 +71,4 @@ export function removeMember(world: World, guild: GuildState, userId: Id): void 
     d: { guild_id: guild.id, user: serializeUser(world.user(userId)) },
     guildId: guild.id,
   });
-  if (world.applicationOf(userId)) {
-    world.emit({ t: GatewayDispatchEvents.GuildDelete, d: { id: guild.id }, onlyFor: [userId] });
-  }
 }

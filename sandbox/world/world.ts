@@ -2,6 +2,7 @@
 
 import { SandboxClock } from './clock.ts';
 import { type DiscordError, discordError } from './errors.ts';
+import { isoTime } from './iso-time.ts';
 import { SnowflakeSource } from './snowflake.ts';
 import type {
   ApplicationState,
@@ -39,7 +40,7 @@ export class World {
 
   /** The current instant as Discord writes instants. */
   nowIso(): string {
-    return new Date(this.now()).toISOString().replace('Z', '000+00:00');
+    return isoTime(this.now());
   }
 
   newId(): Id {

@@ -3,9 +3,13 @@ import type { Route } from '../router.ts';
 import { applicationRoutes } from './applications.ts';
 import { commandRoutes } from './commands.ts';
 import { gatewayRoutes } from './gateway.ts';
+import { memberRoutes } from './members.ts';
+import { roleRoutes } from './roles.ts';
 
 export const allRoutes: Route[] = [
   ...applicationRoutes,
   ...commandRoutes,
-  ...gatewayRoutes, //
+  ...gatewayRoutes,
+  ...memberRoutes,
+  ...roleRoutes,
 ];

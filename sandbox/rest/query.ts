@@ -1,0 +1,36 @@
+// Reads query strings the way Discord does: numbers with bounds, ids, and booleans spelled in several ways.
+import type { Id } from '../world/types.ts';
+import { refuseField } from './form.ts';
+
+export interface NumberRange {
+  default: number;
+  min?: number;
+  max: number;
+}
+
+/** An integer parameter. Throws 50035 outside its bounds. */
+export function queryNumber(query: URLSearchParams, name: string, range: NumberRange): number {
+  const text = query.get(name);
+  if (text === null || text === '') return range.default;
+  if (!/^-?\d+$/.test(text)) refuseField([name], 'NUMBER_TYPE_COERCE', `Value "${text}" is not int.`);
+  const value = Number(text);
+  const min = range.min ?? 1;
+  if (value < min) refuseField([name], 'NUMBER_TYPE_MIN', `int value should be greater than or equal to ${min}.`);
+  if (value > range.max) {
+    refuseField([name], 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${range.max}.`);
+  }
+  return value;
+}
+
+/** An id parameter. Throws 50035 for anything but digits. */
+export function queryId(query: URLSearchParams, name: string): Id | undefined {
+  const text = query.get(name);
+  if (text === null || text === '') return undefined;
+  if (!/^\d{1,20}$/.test(text)) refuseField([name], 'NUMBER_TYPE_COERCE', `Value "${text}" is not snowflake.`);
+  return text;
+}
+
+/** Source: https://discord.com/developers/docs/reference#boolean-query-strings */
+export function queryFlag(query: URLSearchParams, name: string): boolean {
+  return ['true', 'True', '1'].includes(query.get(name) ?? '');
+}

@@ -1,0 +1,39 @@
+// The ways out of a guild: leaving, being kicked, being pruned.
+import { AuditLogEvent, GatewayDispatchEvents, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { audit } from './audit-log.ts';
+import { discordError } from './errors.ts';
+import { removeMember } from './members.ts';
+import { requireAboveMember, requireInGuild } from './permissions.ts';
+import type { GuildState, Id } from './types.ts';
+import { setVoiceChannel } from './voice.ts';
+import type { World } from './world.ts';
+
+/** Takes somebody out of the guild, however that came about: their voice state goes with them. */
+export function dropMember(world: World, guild: GuildState, userId: Id): void {
+  setVoiceChannel(world, guild, userId, null);
+  removeMember(world, guild, userId);
+  if (world.applicationOf(userId)) {
+    world.emit({ t: GatewayDispatchEvents.GuildDelete, d: { id: guild.id }, onlyFor: [userId] });
+  }
+}
+
+/** A member leaves by themselves. Throws 50055 for the owner, who cannot. */
+export function leaveGuild(world: World, guild: GuildState, userId: Id): void {
+  if (guild.data.owner_id === userId) throw discordError('invalidGuild');
+  world.member(guild.id, userId);
+  dropMember(world, guild, userId);
+}
+
+export interface Kick {
+  actorId: Id;
+  targetId: Id;
+  reason: string | null;
+}
+
+export function kickMember(world: World, guild: GuildState, { actorId, targetId, reason }: Kick): void {
+  requireInGuild(world, guild, actorId, P.KickMembers);
+  world.member(guild.id, targetId);
+  requireAboveMember(guild, actorId, targetId);
+  dropMember(world, guild, targetId);
+  audit(world, guild, { actorId, type: AuditLogEvent.MemberKick, targetId, reason });
+}
