@@ -27,6 +27,8 @@ export type Id = string;
 export interface UserState extends APIUser {
   /** True: nobody who is not a friend can write to this user, so a bot is answered 50007. */
   dmsClosed: boolean;
+  /** The language of the user's client, which interactions tell; English where none is set. */
+  clientLocale?: string;
 }
 
 /** Wire shape without `user`: it is joined in when the member is sent, so that a renamed user is renamed everywhere. */
@@ -60,6 +62,9 @@ export interface MessageState extends APIMessage {
   reactors: Map<string, Id[]>;
   /** Who voted what, by answer id. */
   votes?: Map<number, Set<Id>>;
+  /** Files that only an embed shows: Discord leaves them out of `attachments`. */
+  inlineAttachmentIds?: Set<Id>;
+  pinnedAt?: string;
 }
 
 export interface BanState {
@@ -69,6 +74,8 @@ export interface BanState {
 
 export interface GuildState {
   id: Id;
+  /** Threads that may be active at once; Discord's own 1000 unless a test says otherwise. */
+  activeThreadLimit?: number;
   /** The guild object without roles, emojis, stickers, channels and members, which are kept beside it. */
   data: Omit<APIGuild, 'roles' | 'emojis' | 'stickers'>;
   createdAt: number;

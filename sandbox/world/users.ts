@@ -9,6 +9,8 @@ export interface NewUser {
   globalName?: string | null;
   bot?: boolean;
   dmsClosed?: boolean;
+  /** The language of the user's client. */
+  locale?: string;
   /** When the account was made, in milliseconds UTC; raids are recognised by young accounts. */
   createdAt?: number;
 }
@@ -31,6 +33,7 @@ export function createUser(world: World, options: NewUser): UserState {
     collectibles: null,
     primary_guild: null,
     dmsClosed: options.dmsClosed ?? false,
+    ...(options.locale === undefined ? {} : { clientLocale: options.locale }),
   } as unknown as UserState;
   world.users.set(id, user);
   return user;
@@ -44,7 +47,7 @@ function idFromThePast(world: World, createdAt: number): string {
 
 /** The user object as others see it. */
 export function serializeUser(user: UserState): APIUser {
-  const { dmsClosed: _private, ...visible } = user;
+  const { dmsClosed: _private, clientLocale: _own, ...visible } = user;
   return visible;
 }
 

@@ -2,6 +2,7 @@
 
 import { SandboxClock } from './clock.ts';
 import { type DiscordError, discordError } from './errors.ts';
+import type { InteractionState } from './interaction-state.ts';
 import { isoTime } from './iso-time.ts';
 import { SnowflakeSource } from './snowflake.ts';
 import type {
@@ -23,6 +24,8 @@ export class World {
   /** Every channel and thread of every guild, and every direct-message channel. */
   readonly channels = new Map<Id, ChannelState>();
   readonly applications = new Map<Id, ApplicationState>();
+  /** Interactions whose token still lives, by token, oldest first. */
+  readonly interactions = new Map<string, InteractionState>();
   /** Uploaded files by the path under which they are served. */
   readonly files = new Map<string, { name: string; type: string; bytes: Uint8Array }>();
   /** Where the sandbox can be reached, without a slash at the end; the server sets it. Attachments are served below it. */

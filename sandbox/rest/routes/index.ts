@@ -3,12 +3,14 @@ import type { Route } from '../router.ts';
 import { applicationRoutes } from './applications.ts';
 import { commandRoutes } from './commands.ts';
 import { gatewayRoutes } from './gateway.ts';
+import { interactionRoutes } from './interactions.ts';
 import { memberRoutes } from './members.ts';
 import { roleRoutes } from './roles.ts';
 
 export const allRoutes: Route[] = [
   ...applicationRoutes,
   ...commandRoutes,
+  ...interactionRoutes,
   ...gatewayRoutes,
   ...memberRoutes,
   ...roleRoutes,
