@@ -49,6 +49,7 @@ const KNOWN = {
   maxGuildRoles: [400, 30_005, 'Maximum number of guild roles reached (250)'],
   maxPins: [400, 30_003, 'Maximum number of pins reached for the channel (250)'],
   maxAttachments: [400, 30_015, 'Maximum number of attachments in a message reached (10)'],
+  crosspostLimit: [429, 20_022, 'This message cannot be edited due to announcement rate limits.'],
   slowmode: [429, 20_016, 'This action cannot be performed due to slowmode rate limit.'],
   dmChannel: [400, 50_003, 'Cannot execute action on a DM channel'],
   nonTextChannel: [400, 50_008, 'Cannot send messages in a non-text channel'],
@@ -102,6 +103,8 @@ const KNOWN = {
   titleBlockedByAutoMod: [400, 200_001, 'Title was blocked by automatic moderation'],
   onboardingRequirements: [400, 350_000, 'Cannot enable onboarding, requirements are not met'],
   failedToBan: [400, 500_000, 'Failed to ban users'],
+  pollExpired: [400, 520_001, 'Poll expired'],
+  pollNeeded: [400, 520_000, 'Poll voting is not allowed on this message'],
   tooManyRequests: [429, 0, 'You are being rate limited.'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 

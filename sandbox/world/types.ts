@@ -137,8 +137,6 @@ export interface Dispatch {
   guildId?: Id;
   /** Present: only those who may view this channel are told. */
   channelId?: Id;
-  /** Present: only those are told who hold at least one of these permissions in the guild. */
-  needsAnyOf?: bigint;
   /** Present: only these users are told (direct messages, interactions, one's own member). */
   onlyFor?: Id[];
 }

@@ -5,6 +5,7 @@ import { commandRoutes } from './commands.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { interactionRoutes } from './interactions.ts';
 import { memberRoutes } from './members.ts';
+import { messageRoutes } from './messages.ts';
 import { roleRoutes } from './roles.ts';
 
 export const allRoutes: Route[] = [
@@ -14,4 +15,5 @@ export const allRoutes: Route[] = [
   ...gatewayRoutes,
   ...memberRoutes,
   ...roleRoutes,
+  ...messageRoutes,
 ];

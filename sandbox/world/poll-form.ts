@@ -1,0 +1,24 @@
+// Polls in a message's body. Source: https://discord.com/developers/docs/resources/poll#poll-create-request-object
+import { z } from 'zod';
+import { snowflake } from '../rest/form.ts';
+import { integer, text } from './field-types.ts';
+
+const emoji = z.object({
+  id: snowflake.nullish(),
+  name: z.string().max(32).nullish(),
+  animated: z.boolean().nullish(),
+});
+
+export const pollForm = z.object({
+  question: z.object({ text: text(300, 1) }),
+  answers: z
+    .array(z.object({ poll_media: z.object({ text: text(55, 1), emoji: emoji.nullish() }) }))
+    .min(1)
+    .max(10),
+  /** Hours; 32 days at most. */
+  duration: integer(1, 768).nullish(),
+  allow_multiselect: z.boolean().nullish(),
+  layout_type: z.literal(1).nullish(),
+});
+
+export type PollForm = z.output<typeof pollForm>;
