@@ -1,7 +1,7 @@
 // Discord's audit log: who did what to whom, why; bots with View Audit Log are told at once.
 import { isDeepStrictEqual } from 'node:util';
 import type { APIAuditLogChange, APIAuditLogEntry, AuditLogEvent } from 'discord-api-types/v10';
-import { GatewayDispatchEvents, PermissionFlagsBits } from 'discord-api-types/v10';
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { GuildState, Id } from './types.ts';
 import type { World } from './world.ts';
 
@@ -33,7 +33,6 @@ export function audit(world: World, guild: GuildState, entry: NewAuditEntry): AP
     t: GatewayDispatchEvents.GuildAuditLogEntryCreate,
     d: { ...recorded, guild_id: guild.id },
     guildId: guild.id,
-    needsAnyOf: PermissionFlagsBits.ViewAuditLog,
   });
   return recorded;
 }

@@ -13,7 +13,7 @@ export function dropMember(world: World, guild: GuildState, userId: Id): void {
   setVoiceChannel(world, guild, userId, null);
   removeMember(world, guild, userId);
   if (world.applicationOf(userId)) {
-    world.emit({ t: GatewayDispatchEvents.GuildDelete, d: { id: guild.id }, onlyFor: [userId] });
+    world.emit({ t: GatewayDispatchEvents.GuildDelete, d: { id: guild.id }, guildId: guild.id, onlyFor: [userId] });
   }
 }
 
