@@ -1,5 +1,5 @@
 // The ways out of a guild: leaving, being kicked, being pruned.
-import { AuditLogEvent, GatewayDispatchEvents, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { AuditLogEvent, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { audit } from './audit-log.ts';
 import { discordError } from './errors.ts';
 import { removeMember } from './members.ts';
@@ -12,9 +12,6 @@ import type { World } from './world.ts';
 export function dropMember(world: World, guild: GuildState, userId: Id): void {
   setVoiceChannel(world, guild, userId, null);
   removeMember(world, guild, userId);
-  if (world.applicationOf(userId)) {
-    world.emit({ t: GatewayDispatchEvents.GuildDelete, d: { id: guild.id }, guildId: guild.id, onlyFor: [userId] });
-  }
 }
 
 /** A member leaves by themselves. Throws 50055 for the owner, who cannot. */

@@ -1,13 +1,19 @@
 // Every REST route that the sandbox knows, one line a file.
 import type { Route } from '../router.ts';
 import { applicationRoutes } from './applications.ts';
+import { auditLogRoutes } from './audit-log.ts';
 import { autoModRoutes } from './auto-mod.ts';
+import { banRoutes } from './bans.ts';
 import { commandRoutes } from './commands.ts';
 import { gatewayRoutes } from './gateway.ts';
+import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
+import { inviteRoutes } from './invites.ts';
 import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
+import { pruneRoutes } from './prune.ts';
 import { roleRoutes } from './roles.ts';
+import { userRoutes } from './users.ts';
 
 export const allRoutes: Route[] = [
   ...applicationRoutes,
@@ -16,6 +22,12 @@ export const allRoutes: Route[] = [
   ...interactionRoutes,
   ...gatewayRoutes,
   ...memberRoutes,
+  ...userRoutes,
+  ...pruneRoutes,
+  ...inviteRoutes,
+  ...guildRoutes,
+  ...banRoutes,
+  ...auditLogRoutes,
   ...roleRoutes,
   ...messageRoutes,
 ];
