@@ -34,3 +34,12 @@ export function queryId(query: URLSearchParams, name: string): Id | undefined {
 export function queryFlag(query: URLSearchParams, name: string): boolean {
   return ['true', 'True', '1'].includes(query.get(name) ?? '');
 }
+
+/** An ISO 8601 parameter, in milliseconds UTC. */
+export function queryTime(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  if (text === null || text === '') return undefined;
+  const value = Date.parse(text);
+  if (Number.isNaN(value)) refuseField([name], 'DATE_TIME_TYPE_PARSE', 'Not a well formed ISO8601 date.');
+  return value;
+}

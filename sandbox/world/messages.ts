@@ -43,6 +43,15 @@ export interface NewMessage {
 
 /** Makes a message and tells everyone. Throws 50035 and 50006 as Discord does; asks for no permission. */
 export function createMessage(world: World, options: NewMessage): MessageState {
+  const { channel, form } = options;
+  const message = draftMessage(world, options);
+  if (form.nonce != null) rememberNonce(world, channel, message, form.nonce);
+  placeMessage(world, channel, message, form.nonce);
+  return message;
+}
+
+/** The message that `createMessage` would make, not yet in its channel. */
+export function draftMessage(world: World, options: NewMessage): MessageState {
   const { channel, authorId, form } = options;
   const files = options.files ?? [];
   validateMessageParts(form, files.length);
@@ -69,8 +78,6 @@ export function createMessage(world: World, options: NewMessage): MessageState {
     repliedUserId,
   });
   if (form.poll) attachPoll(world, channel, message, form.poll);
-  if (form.nonce != null) rememberNonce(world, channel, message, form.nonce);
-  placeMessage(world, channel, message, form.nonce);
   return message;
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { UploadedFile } from '../rest/router.ts';
 import { audit } from './audit-log.ts';
+import { checkAutoMod } from './auto-mod.ts';
 import { discordError } from './errors.ts';
 import type { MessageEditForm, MessageForm } from './message-form.ts';
 import { validateMessageParts } from './message-form.ts';
@@ -43,8 +44,10 @@ export function postMessage(world: World, post: Post): MessageState {
     const earlier = findByNonce(world, channel, authorId, form.nonce);
     if (earlier) return earlier;
   }
+  const id = post.id ?? world.newId();
+  checkAutoMod(world, channel, authorId, form.content ?? '', id);
   notePost(world, channel, authorId);
-  return createMessage(world, post);
+  return createMessage(world, { ...post, id });
 }
 
 export interface PostEdit {
@@ -62,6 +65,7 @@ export function editPostedMessage(world: World, edit: PostEdit): MessageState {
   if (isThread(channel) && metadataOf(channel).archived) throw discordError('archivedThread');
   if (message.author.id !== actorId) return suppressEmbeds(world, edit);
   if (!isEditable(message)) throw discordError('systemMessage');
+  checkAutoMod(world, channel, actorId, form.content ?? '', message.id);
   return editMessage(world, { channel, message, form, files: edit.files });
 }
 

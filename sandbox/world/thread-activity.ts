@@ -1,7 +1,6 @@
 // What keeps a thread alive: posts wake it, people join by taking part, and silence archives it.
 import type { ThreadMemberFlags } from 'discord-api-types/v10';
 import { ChannelType, GatewayDispatchEvents, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { serializeMember } from './members.ts';
 import { channelPermissions } from './permissions.ts';
 import { serializeThread, serializeThreadMember } from './thread-view.ts';
 import type { ChannelState, Id, MessageState } from './types.ts';
@@ -48,9 +47,22 @@ function mayBeMentionedIn(world: World, thread: ChannelState, authorId: Id, user
 
 /** Adds a member to a thread and tells everyone; who is in it already stays as they are. */
 export function joinThread(world: World, thread: ChannelState, userId: Id): void {
-  const guild = world.guildOf(thread);
-  const member = guild.members.get(userId);
-  if (!member || thread.threadMembers?.has(userId)) return;
+  if (thread.threadMembers?.has(userId) || !enrol(world, thread, userId)) return;
+  // Bots that are added to a thread learn of it as of a new one.
+  if (world.user(userId).bot) {
+    world.emit({
+      t: GatewayDispatchEvents.ThreadCreate,
+      d: serializeThread(thread, userId),
+      guildId: thread.guildId,
+      onlyFor: [userId],
+    });
+  }
+  emitJoined(world, thread, userId);
+}
+
+/** Adds a member without telling anybody. False for somebody who is not in the guild, as webhooks are not. */
+export function enrol(world: World, thread: ChannelState, userId: Id): boolean {
+  if (!world.guildOf(thread).members.has(userId)) return false;
   thread.threadMembers ??= new Map();
   thread.threadMembers.set(userId, {
     id: thread.id,
@@ -58,25 +70,20 @@ export function joinThread(world: World, thread: ChannelState, userId: Id): void
     join_timestamp: world.nowIso(),
     flags: 0 as ThreadMemberFlags,
   });
-  const added = serializeThreadMember(world, thread, userId);
-  // Bots that are added to a thread learn of it as of a new one.
-  if (world.user(userId).bot && thread.data.owner_id !== userId) {
-    world.emit({
-      t: GatewayDispatchEvents.ThreadCreate,
-      d: serializeThread(thread, userId),
-      guildId: guild.id,
-      onlyFor: [userId],
-    });
-  }
+  return true;
+}
+
+export function emitJoined(world: World, thread: ChannelState, userId: Id): void {
+  const added = { ...serializeThreadMember(world, thread, userId, true), presence: null };
   world.emit({
     t: GatewayDispatchEvents.ThreadMembersUpdate,
     d: {
       id: thread.id,
-      guild_id: guild.id,
-      member_count: thread.threadMembers.size,
-      added_members: [{ ...added, member: serializeMember(world, member), presence: null }],
+      guild_id: thread.guildId,
+      member_count: thread.threadMembers?.size ?? 0,
+      added_members: [added],
     },
-    guildId: guild.id,
+    guildId: thread.guildId,
     channelId: thread.id,
   });
 }

@@ -102,8 +102,9 @@ export interface GuildState {
   welcomeScreen: APIGuildWelcomeScreen & { enabled: boolean };
 }
 
-export interface WebhookState extends APIWebhook {
+export interface WebhookState extends Omit<APIWebhook, 'channel_id'> {
   token: string;
+  channel_id: Id;
 }
 
 /** A bot account as the developer portal would know it. */

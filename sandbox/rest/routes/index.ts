@@ -5,6 +5,7 @@ import { auditLogRoutes } from './audit-log.ts';
 import { autoModRoutes } from './auto-mod.ts';
 import { banRoutes } from './bans.ts';
 import { commandRoutes } from './commands.ts';
+import { directMessageRoutes } from './direct-messages.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
@@ -13,7 +14,11 @@ import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
 import { pruneRoutes } from './prune.ts';
 import { roleRoutes } from './roles.ts';
+import { threadMemberRoutes } from './thread-members.ts';
+import { threadRoutes } from './threads.ts';
 import { userRoutes } from './users.ts';
+import { webhookMessageRoutes } from './webhook-messages.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 export const allRoutes: Route[] = [
   ...applicationRoutes,
@@ -30,4 +35,9 @@ export const allRoutes: Route[] = [
   ...auditLogRoutes,
   ...roleRoutes,
   ...messageRoutes,
+  ...webhookRoutes,
+  ...webhookMessageRoutes,
+  ...directMessageRoutes,
+  ...threadRoutes,
+  ...threadMemberRoutes,
 ];
