@@ -1,0 +1,69 @@
+CREATE TABLE `journeys` (
+	`guild_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`joined_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`greeted_at` integer,
+	`greeting_message_id` text,
+	`rules_accepted_at` integer,
+	`left_at` integer,
+	PRIMARY KEY(`guild_id`, `user_id`, `joined_at`)
+);
+--> statement-breakpoint
+CREATE INDEX `journeys_state` ON `journeys` (`guild_id`,`state`,`joined_at`);--> statement-breakpoint
+CREATE TABLE `jobs` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`kind` text NOT NULL,
+	`key` text NOT NULL,
+	`payload` text NOT NULL,
+	`state` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`attempts` integer NOT NULL,
+	`last_error` text,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `jobs_key` ON `jobs` (`guild_id`,`kind`,`key`);--> statement-breakpoint
+CREATE INDEX `jobs_due` ON `jobs` (`state`,`due_at`);--> statement-breakpoint
+CREATE TABLE `guild_problems` (
+	`guild_id` text NOT NULL,
+	`code` text NOT NULL,
+	`reference` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `code`, `reference`)
+);
+--> statement-breakpoint
+CREATE TABLE `guild_settings` (
+	`guild_id` text NOT NULL,
+	`section` text NOT NULL,
+	`value` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `section`)
+);
+--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`subject` text NOT NULL,
+	`subject_key` text NOT NULL,
+	`effect` text NOT NULL,
+	`state` text NOT NULL,
+	`urgency` integer NOT NULL,
+	`attempts` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`give_up_at` integer NOT NULL,
+	`claimed_at` integer,
+	`doubt_since` integer,
+	`settled_at` integer,
+	`result_id` text,
+	`error_code` integer,
+	`error_text` text,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `outbox_due` ON `outbox` (`state`,`due_at`);--> statement-breakpoint
+CREATE INDEX `outbox_lane` ON `outbox` (`guild_id`,`state`,`urgency`,`id`);--> statement-breakpoint
+CREATE INDEX `outbox_result` ON `outbox` (`guild_id`,`result_id`);

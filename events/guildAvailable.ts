@@ -1,0 +1,10 @@
+// A server came up, at a start or after a new session: whoever arrived meanwhile is greeted, what broke is noticed.
+import type { Listener } from '../src/discord/door.ts';
+import { asId, type GuildId } from '../src/discord/ids.ts';
+
+export default {
+  event: 'guildAvailable',
+  async handle(app, guild) {
+    await app.onboarding.catchUp(asId<GuildId>(guild.id));
+  },
+} satisfies Listener<'guildAvailable', 'onboarding'>;

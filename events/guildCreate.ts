@@ -1,0 +1,10 @@
+// Hearth was added to a server, or added again: what was set there before goes on.
+import type { Listener } from '../src/discord/door.ts';
+import { asId, type GuildId } from '../src/discord/ids.ts';
+
+export default {
+  event: 'guildCreate',
+  async handle(app, guild) {
+    await app.onboarding.catchUp(asId<GuildId>(guild.id));
+  },
+} satisfies Listener<'guildCreate', 'onboarding'>;

@@ -1,0 +1,10 @@
+// Hearth was removed from a server: what was in memory of it is forgotten, what is stored stays until it is erased.
+import type { Listener } from '../src/discord/door.ts';
+import { asId, type GuildId } from '../src/discord/ids.ts';
+
+export default {
+  event: 'guildDelete',
+  handle(app, guild) {
+    app.settings.forget(asId<GuildId>(guild.id));
+  },
+} satisfies Listener<'guildDelete', 'settings'>;

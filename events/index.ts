@@ -1,0 +1,25 @@
+// Every listener, by hand: what is not in this list is not heard. A test compares it with the folder.
+import type { AnyListener } from '../src/discord/door.ts';
+import channelDelete from './channelDelete.ts';
+import channelUpdate from './channelUpdate.ts';
+import guildAvailable from './guildAvailable.ts';
+import guildCreate from './guildCreate.ts';
+import guildDelete from './guildDelete.ts';
+import guildMemberUpdate from './guildMemberUpdate.ts';
+import interactionCreate from './interactionCreate.ts';
+import raw from './raw.ts';
+import roleDelete from './roleDelete.ts';
+import roleUpdate from './roleUpdate.ts';
+
+export const listeners: readonly AnyListener[] = [
+  channelDelete,
+  channelUpdate,
+  guildAvailable,
+  guildCreate,
+  guildDelete,
+  guildMemberUpdate,
+  interactionCreate,
+  raw,
+  roleDelete,
+  roleUpdate,
+];

@@ -1,0 +1,9 @@
+// Somebody used a command, a button or a form.
+import type { Listener } from '../src/discord/door.ts';
+
+export default {
+  event: 'interactionCreate',
+  async handle(app, interaction) {
+    await app.router.handle(interaction);
+  },
+} satisfies Listener<'interactionCreate', 'router'>;

@@ -1,0 +1,87 @@
+// The services that a door may ask for, and how they are wired.
+import type { Catalogue } from './discord/catalogue.ts';
+import { createPerform } from './discord/perform.ts';
+import type { DiscordPort } from './discord/port.ts';
+import type { Router } from './discord/router.ts';
+import type { GatewayWatch } from './discord/watch.ts';
+import { SWEEP } from './onboarding/job-kinds.ts';
+import { createSweepJob } from './onboarding/jobs.ts';
+import { createOnboarding, type Onboarding } from './onboarding/service.ts';
+import { createOnboardingStore } from './onboarding/store.ts';
+import type { Clock } from './runtime/clock.ts';
+import type { Log } from './runtime/log.ts';
+import type { Tasks } from './runtime/tasks.ts';
+import { createHeartbeat, type Heartbeat } from './scheduler/heartbeat.ts';
+import { createJobs, type Jobs } from './scheduler/jobs.ts';
+import { createJobStore, type Shards } from './scheduler/store.ts';
+import { createSettings, type Settings } from './settings/service.ts';
+import { createSettingsStore } from './settings/store.ts';
+import { createStatus, type StatusService } from './status/service.ts';
+import { createOutboxStore } from './storage/outbox.store.ts';
+import { createOutbox, type Outbox } from './storage/outbox.ts';
+import type { Storage } from './storage/storage.ts';
+import type { Voice } from './voice/voice.ts';
+
+export interface App {
+  settings: Settings;
+  onboarding: Onboarding;
+  status: StatusService;
+  catalogue: Catalogue;
+  voice: Voice;
+  tasks: Tasks;
+  router: Router;
+}
+
+export interface AppDeps {
+  version: string;
+  clock: Clock;
+  log: Log;
+  tasks: Tasks;
+  storage: Storage;
+  voice: Voice;
+  discord: DiscordPort;
+  gateway: Pick<GatewayWatch, 'state' | 'latencyMs'>;
+  catalogue: Catalogue;
+  shards: Shards;
+  onUnauthorized(): void;
+}
+
+/** The machinery below the app that only the composition root drives. */
+export interface Engine {
+  /** Everything but the router, which needs the doors and so the composition root. */
+  app: Omit<App, 'router'>;
+  outbox: Outbox;
+  jobs: Jobs;
+  heartbeat: Heartbeat;
+}
+
+export function createApp(deps: AppDeps): Engine {
+  const { clock, log, tasks, storage, voice, discord } = deps;
+  const outboxStore = createOutboxStore(storage.query);
+  const perform = createPerform({ discord, clock, outboxStore, onUnauthorized: deps.onUnauthorized });
+  const outbox = createOutbox({ storage, store: outboxStore, clock, log, perform });
+  const jobs = createJobs({ storage, store: createJobStore(storage.query, deps.shards), clock, log });
+  const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
+  const settings = createSettings({
+    storage,
+    store: createSettingsStore(storage.query),
+    outbox,
+    discord,
+    clock,
+    voice,
+    log,
+  });
+  const onboarding = createOnboarding({
+    storage,
+    store: createOnboardingStore(storage.query),
+    outbox,
+    jobs,
+    discord,
+    settings,
+    clock,
+    voice,
+  });
+  const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, settings });
+  jobs.handle(SWEEP, createSweepJob(onboarding, clock));
+  return { app: { settings, onboarding, status, catalogue: deps.catalogue, voice, tasks }, outbox, jobs, heartbeat };
+}

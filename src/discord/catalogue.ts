@@ -1,0 +1,62 @@
+// The list of commands as the doors declare them, with what a server's owner has changed about who may use them.
+
+import type { Client } from 'discord.js';
+import type { APIApplicationCommandPermission, APIGuildApplicationCommandPermissions } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, Routes } from 'discord-api-types/v10';
+import type { Access } from './access.ts';
+import type { CommandData } from './command-data.ts';
+import { asFailure } from './failure.ts';
+import type { GuildId } from './ids.ts';
+
+export interface CatalogueEntry {
+  name: string;
+  access: Access;
+  /** Paths of what can be typed: `help`, `setup.welcome`. */
+  leaves: string[];
+}
+
+export interface Catalogue {
+  entries: readonly CatalogueEntry[];
+  /** Who may use what by Server Settings > Integrations, by command name. Costs two calls. */
+  readOverrides(guildId: GuildId): Promise<ReadonlyMap<string, APIApplicationCommandPermission[]>>;
+}
+
+export function createCatalogue(client: Client, commands: readonly { data: CommandData; access: Access }[]): Catalogue {
+  return {
+    entries: commands.map(({ data, access }) => ({ name: data.name, access, leaves: leavesOf(data) })),
+    async readOverrides(guildId) {
+      const application = client.application?.id ?? '';
+      try {
+        const [published, permissions] = await Promise.all([
+          Promise.all([
+            client.rest.get(Routes.applicationCommands(application)),
+            client.rest.get(Routes.applicationGuildCommands(application, guildId)),
+          ]),
+          client.rest.get(Routes.guildApplicationCommandsPermissions(application, guildId)),
+        ]);
+        const names = new Map((published.flat() as { id: string; name: string }[]).map(({ id, name }) => [id, name]));
+        const all = permissions as APIGuildApplicationCommandPermissions[];
+        return new Map(all.map((entry) => [names.get(entry.id) ?? entry.id, entry.permissions]));
+      } catch (error) {
+        // Help without the owner's changes is better than no help.
+        if (asFailure(error)) return new Map();
+        throw error;
+      }
+    },
+  };
+}
+
+/** Subcommands where there are some, else the command itself. */
+function leavesOf(data: CommandData): string[] {
+  const branches = (data.options ?? []).filter(
+    (option) =>
+      option.type === ApplicationCommandOptionType.Subcommand ||
+      option.type === ApplicationCommandOptionType.SubcommandGroup,
+  );
+  if (branches.length === 0) return [data.name];
+  return branches.flatMap((branch) =>
+    branch.type === ApplicationCommandOptionType.SubcommandGroup
+      ? (branch.options ?? []).map((option) => `${data.name}.${branch.name}.${option.name}`)
+      : [`${data.name}.${branch.name}`],
+  );
+}

@@ -1,0 +1,3 @@
+// The kinds of onboarding's jobs.
+
+export const SWEEP = 'onboarding.sweep';

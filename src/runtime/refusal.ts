@@ -1,0 +1,36 @@
+// An expected no: not allowed, too late, already done. Each has a text that says what to do next.
+
+/** Every refusal there is; the text is the key `refusals.<code>`. */
+export const REFUSAL_CODES = [
+  'guild_only',
+  'access_denied',
+  'component_unknown',
+  'busy_elsewhere',
+  'not_configured',
+  'channel_unknown',
+  'channel_wrong_type',
+  'channel_no_access',
+  'role_unknown',
+  'role_everyone',
+  'role_managed',
+  'role_above_mine',
+  'role_permission_missing',
+  'roles_the_same',
+  'rules_not_for_you',
+  'already_member',
+  'role_change_failed',
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  /** What the text needs to say it well: names, limits, instants. */
+  readonly context: Readonly<Record<string, string | number>>;
+
+  constructor(code: RefusalCode, context: Record<string, string | number> = {}) {
+    super(code);
+    this.code = code;
+    this.context = context;
+  }
+}

@@ -1,0 +1,126 @@
+// A guild's own configuration: read from memory, changed only to what can work, watched for what breaks.
+import type { ChannelId, GuildId, RoleId, UserId } from '../discord/ids.ts';
+import type { DiscordPort } from '../discord/port.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import { Refusal } from '../runtime/refusal.ts';
+import type { Outbox } from '../storage/outbox.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Voice } from '../voice/voice.ts';
+import { findingText } from './messages.ts';
+import { type Section, type SectionName, sections, type WelcomeSettings } from './sections.ts';
+import type { SettingsStore } from './store.ts';
+import { decideWelcomeFindings, decideWelcomeObjection, type Finding, type WelcomeFacts } from './welcome.rules.ts';
+
+export interface SettingsDeps {
+  storage: Storage;
+  store: SettingsStore;
+  outbox: Pick<Outbox, 'prepare' | 'drain'>;
+  discord: Pick<DiscordPort, 'findChannel' | 'findRole' | 'findGuild' | 'findOwnerChannel'>;
+  clock: Clock;
+  voice: Voice;
+  log: Log;
+}
+
+export interface WelcomeChange {
+  channelId?: ChannelId | undefined;
+  newcomerRoleId?: RoleId | undefined;
+  memberRoleId?: RoleId | undefined;
+  rulesChannelId?: ChannelId | undefined;
+}
+
+export function createSettings({ storage, store, outbox, discord, clock, voice, log }: SettingsDeps) {
+  const cache = new Map<GuildId, Map<string, unknown>>();
+
+  async function load(guildId: GuildId): Promise<Map<string, unknown>> {
+    const known = cache.get(guildId);
+    if (known) return known;
+    const loaded = new Map((await store.list(guildId)).map(({ section, value }) => [section, value]));
+    cache.set(guildId, loaded);
+    return loaded;
+  }
+
+  async function get<Name extends SectionName>(guildId: GuildId, name: Name): Promise<Section<Name>> {
+    const stored = (await load(guildId)).get(name);
+    return sections[name].parse(stored ?? {}) as Section<Name>;
+  }
+
+  function welcomeFacts(guildId: GuildId, settings: WelcomeSettings): WelcomeFacts {
+    const permissions = discord.findGuild(guildId)?.myPermissions ?? [];
+    return {
+      settings,
+      channel: settings.channelId ? discord.findChannel(guildId, settings.channelId) : undefined,
+      rulesChannel: settings.rulesChannelId ? discord.findChannel(guildId, settings.rulesChannelId) : undefined,
+      newcomerRole: settings.newcomerRoleId ? discord.findRole(guildId, settings.newcomerRoleId) : undefined,
+      memberRole: settings.memberRoleId ? discord.findRole(guildId, settings.memberRoleId) : undefined,
+      canManageRoles: permissions.includes('ManageRoles'),
+    };
+  }
+
+  /** Compares what is broken with what was known to be: tells the owner once of what is new, forgets what is mended. */
+  async function checkWelcome(guildId: GuildId): Promise<{ mended: number }> {
+    if (!discord.findGuild(guildId)) return { mended: 0 };
+    const findings = decideWelcomeFindings(welcomeFacts(guildId, await get(guildId, 'welcome')));
+    const known = await store.listProblems(guildId);
+    const isSame = (a: { code: string; reference: string }, b: { code: string; reference: string }) =>
+      a.code === b.code && a.reference === b.reference;
+    const fresh = findings.filter((finding) => !known.some((problem) => isSame(problem, finding)));
+    const mended = known.filter((problem) => !findings.some((finding) => isSame(problem, finding)));
+    if (fresh.length === 0 && mended.length === 0) return { mended: 0 };
+    await storage.atomic([
+      ...mended.map((problem) => store.deleteProblem(guildId, problem)),
+      ...fresh.map((problem) => store.createProblem(guildId, problem, clock.now())),
+      ...tellOwner(guildId, fresh),
+    ]);
+    await outbox.drain();
+    return { mended: mended.length };
+  }
+
+  function tellOwner(guildId: GuildId, findings: Finding[]) {
+    const channelId = discord.findOwnerChannel(guildId);
+    if (findings.length === 0) return [];
+    if (!channelId) {
+      log.warn(
+        { guildId, problems: findings.map((finding) => finding.code) },
+        'there is no channel left in which the owner could be told',
+      );
+      return [];
+    }
+    const speak = voice.speak(discord.findGuild(guildId)?.locale ?? '');
+    const content = findings.map((finding) => findingText(speak, finding)).join('\n');
+    const effect = { kind: 'send-message', channelId, message: { content } } as const;
+    return [outbox.prepare({ guildId, subject: 'problem', subjectKey: findings[0]!.code, effect }).statement];
+  }
+
+  return {
+    get,
+    checkWelcome,
+
+    /** What stops the welcome right now; no I/O but the settings' memory. */
+    async listWelcomeFindings(guildId: GuildId): Promise<Finding[]> {
+      return decideWelcomeFindings(welcomeFacts(guildId, await get(guildId, 'welcome')));
+    },
+
+    /**
+     * Changes the welcome of the guild; options that are left out stay as they are.
+     * @throws Refusal channel_*, role_*, roles_the_same: when it could not work like this; nothing is changed then
+     */
+    async updateWelcome(guildId: GuildId, change: WelcomeChange, by: UserId): Promise<WelcomeSettings> {
+      const before = await get(guildId, 'welcome');
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const wanted = sections.welcome.parse({ ...before, ...given });
+      const objection = decideWelcomeObjection(welcomeFacts(guildId, wanted));
+      if (objection) throw new Refusal(objection.code, objection.context);
+      const settings = { ...wanted, since: wanted.channelId ? (wanted.since ?? clock.now()) : null };
+      await storage.atomic([store.update(guildId, 'welcome', settings, by, clock.now())]);
+      (await load(guildId)).set('welcome', settings);
+      await checkWelcome(guildId);
+      return settings;
+    },
+
+    /** Forgets what is in memory of a guild that Hearth has left. */
+    forget: (guildId: GuildId) => void cache.delete(guildId),
+  };
+}
+
+export type Settings = ReturnType<typeof createSettings>;

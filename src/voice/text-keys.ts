@@ -1,0 +1,24 @@
+// Every text key there is, known to the compiler: a key that does not exist does not compile.
+import type commands from './locales/en-US/commands.json';
+import type common from './locales/en-US/common.json';
+import type onboarding from './locales/en-US/onboarding.json';
+import type refusals from './locales/en-US/refusals.json';
+import type settings from './locales/en-US/settings.json';
+import type status from './locales/en-US/status.json';
+
+interface Texts {
+  commands: typeof commands;
+  common: typeof common;
+  onboarding: typeof onboarding;
+  refusals: typeof refusals;
+  settings: typeof settings;
+  status: typeof status;
+}
+
+type Paths<T> = { [K in keyof T & string]: T[K] extends string ? WithoutPlural<K> : `${K}.${Paths<T[K]>}` }[keyof T &
+  string];
+
+/** `members_one` and `members_other` are asked for as `members`. */
+type WithoutPlural<K extends string> = K extends `${infer Base}_${'one' | 'many' | 'other'}` ? Base : K;
+
+export type TextKey = Paths<Texts>;

@@ -1,0 +1,53 @@
+// What Hearth says, in the language of whom it speaks to.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInstance } from 'i18next';
+import type { TextKey } from './text-keys.ts';
+
+/** The languages that come with Hearth; the first one is complete by definition. */
+export const LOCALES = ['en-US'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export type TextValues = Readonly<Record<string, string | number>>;
+/** Says one text in one language. */
+export type Speak = (key: TextKey, values?: TextValues) => string;
+
+export interface Voice {
+  /** For Discord's locale codes; what is not spoken falls back to the nearest language, then to English. */
+  speak(locale: string): Speak;
+}
+
+export function createVoice(): Voice {
+  const i18n = createInstance();
+  void i18n.init({
+    resources: Object.fromEntries(LOCALES.map((locale) => [locale, { translation: readLocale(locale) }])),
+    lng: LOCALES[0],
+    fallbackLng: LOCALES[0],
+    // Placeholders read `{member}`; nothing is HTML, and values never bring placeholders of their own.
+    interpolation: { prefix: '{', suffix: '}', escapeValue: false, skipOnVariables: true },
+    nsSeparator: false,
+    initAsync: false,
+  });
+  return {
+    speak(locale) {
+      const say = i18n.getFixedT(nearestLocale(locale));
+      return (key, values) => String(say(key, values ?? {}));
+    },
+  };
+}
+
+/** `en-GB` is spoken as `en-US`, `es-419` as `es-ES`. */
+export function nearestLocale(locale: string): Locale {
+  const language = locale.split('-')[0];
+  return (
+    LOCALES.find((known) => known === locale) ?? LOCALES.find((known) => known.split('-')[0] === language) ?? LOCALES[0]
+  );
+}
+
+function readLocale(locale: Locale): Record<string, unknown> {
+  const folder = join(import.meta.dirname, 'locales', locale);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return Object.fromEntries(
+    files.map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
+  );
+}

@@ -1,0 +1,56 @@
+// The web server: health for supervisors, metrics for Prometheus. On loopback unless the owner says otherwise.
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Registry } from 'prom-client';
+import { StartError } from '../runtime/start-error.ts';
+import type { StatusService } from '../status/service.ts';
+
+/** A due job that waits longer than this means that something hangs. */
+const UNHEALTHY_BEHIND_MS = 10 * 60_000;
+
+export interface WebDeps {
+  status: Pick<StatusService, 'read'>;
+  metrics: Registry;
+}
+
+/** The routes, testable without a socket. */
+export function createWeb({ status, metrics }: WebDeps): Hono {
+  const web = new Hono();
+  web.get('/healthz', async (context) => {
+    const facts = await status.read();
+    const healthy = facts.gateway === 'ready' && facts.databaseWorks && facts.behindMs < UNHEALTHY_BEHIND_MS;
+    const body = {
+      healthy,
+      version: facts.version,
+      gateway: facts.gateway,
+      database: facts.databaseWorks,
+      behindMs: facts.behindMs,
+    };
+    return context.json(body, healthy ? 200 : 503);
+  });
+  web.get('/metrics', async (context) =>
+    context.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
+  );
+  return web;
+}
+
+/** Serves `web`. @throws StartError when the port is taken */
+export async function listen(web: Hono, host: string, port: number): Promise<{ port: number; close(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: web.fetch, hostname: host, port }, (address) =>
+      resolve({
+        port: address.port,
+        close: () => new Promise((closed) => void server.close(() => closed())),
+      }),
+    );
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartError(
+              `Port ${port} on ${host} is taken: choose another HTTP_PORT, or leave it empty to serve nothing.`,
+            )
+          : error,
+      ),
+    );
+  });
+}
