@@ -108,11 +108,19 @@ export function serializeGuild(guild: GuildState): Record<string, unknown> {
 
 /**
  * GUILD_CREATE for one bot: channels and threads that it may see, and, as Discord does for bots without the presence
- * intent, no member but its own.
+ * intent, no members but its own and those in voice channels; `withEveryone` brings them all.
  */
-export function guildCreatePayload(world: World, guild: GuildState, botId: Id): Record<string, unknown> {
+export function guildCreatePayload(
+  world: World,
+  guild: GuildState,
+  botId: Id,
+  withEveryone = false,
+): Record<string, unknown> {
   const channels = [...guild.channelIds].map((id) => world.channel(id));
   const own = guild.members.get(botId);
+  const members = [...guild.members.values()].filter(
+    ({ userId }) => withEveryone || userId === botId || guild.voiceStates.has(userId),
+  );
   return {
     ...serializeGuild(guild),
     joined_at: own?.joined_at ?? world.nowIso(),
@@ -120,7 +128,7 @@ export function guildCreatePayload(world: World, guild: GuildState, botId: Id): 
     // Left out, discord.js would take the guild for one that is down.
     unavailable: false,
     member_count: guild.members.size,
-    members: own ? [serializeMember(world, own)] : [],
+    members: members.map((member) => serializeMember(world, member)),
     channels: channels.filter((channel) => !isThread(channel)).map(serializeChannel),
     threads: channels
       .filter((c) => isThread(c) && !threadArchived(c.data) && canView(world, c, botId))
