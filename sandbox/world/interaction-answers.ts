@@ -34,7 +34,7 @@ const choice = z.object({
   name_localizations: z.record(z.string(), z.string().min(1).max(100)).nullish(),
   value: z.union([z.string().max(100), z.number()]),
 });
-const answerForm = z.object({ type: z.enum(Answer), data: z.unknown() });
+const answerForm = z.object({ type: z.enum(Answer), data: z.unknown().optional() });
 const choicesForm = z.object({ data: z.object({ choices: z.array(choice).max(MAX_CHOICES).default([]) }) });
 const modalAnswerForm = z.object({ data: modalForm });
 const loadingForm = z.object({ data: z.object({ flags: z.int().min(0).nullish() }).nullish() });

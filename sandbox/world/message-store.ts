@@ -2,7 +2,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { GatewayDispatchEvents, type MessageFlags, MessageType } from 'discord-api-types/v10';
 import { forgetFiles } from './attachments.ts';
-import { audienceOf, emitMessage } from './message-view.ts';
+import { audienceOf, audienceOfMessage, emitMessage } from './message-view.ts';
 import { isThread } from './permissions.ts';
 import { noteThreadMessage } from './thread-activity.ts';
 import type { ChannelState, Id, MessageState } from './types.ts';
@@ -66,11 +66,11 @@ export function placeSystemMessage(
 /** Takes one message out of its channel and tells everyone. */
 export function deleteMessage(world: World, channel: ChannelState, message: MessageState): void {
   drop(world, channel, message);
+  const inGuild = channel.guildId !== undefined && message.ephemeralFor === undefined;
   world.emit({
     t: GatewayDispatchEvents.MessageDelete,
-    d: { id: message.id, channel_id: channel.id, ...(channel.guildId ? { guild_id: channel.guildId } : {}) },
-    ...audienceOf(channel),
-    ...(message.ephemeralFor === undefined ? {} : { onlyFor: [message.ephemeralFor] }),
+    d: { id: message.id, channel_id: channel.id, ...(inGuild ? { guild_id: channel.guildId } : {}) },
+    ...audienceOfMessage(channel, message),
   });
 }
 

@@ -41,7 +41,8 @@ export function emitMessage(
   t: GatewayDispatchEvents.MessageCreate | GatewayDispatchEvents.MessageUpdate,
   nonce?: string | number | null,
 ): void {
-  const guild = channel.guildId === undefined ? undefined : world.guild(channel.guildId);
+  const inGuild = channel.guildId !== undefined && message.ephemeralFor === undefined;
+  const guild = inGuild ? world.guildOf(channel) : undefined;
   const memberOf = (userId: Id) => {
     const state = message.webhook_id === undefined || world.users.has(userId) ? guild?.members.get(userId) : undefined;
     if (!state) return undefined;
@@ -61,9 +62,17 @@ export function emitMessage(
       channel_type: channel.data.type,
       ...(nonce == null || t === GatewayDispatchEvents.MessageUpdate ? {} : { nonce }),
     },
-    ...audienceOf(channel),
-    ...(message.ephemeralFor === undefined ? {} : { onlyFor: [message.ephemeralFor] }),
+    ...audienceOfMessage(channel, message),
   });
+}
+
+/**
+ * Who is told of a message. Ephemeral ones go straight to the person and the bot: they come without a guild and need
+ * the intent for direct messages. Source: https://discord.com/developers/docs/events/gateway-events#message-create
+ */
+export function audienceOfMessage(channel: ChannelState, message: MessageState): ReturnType<typeof audienceOf> {
+  if (message.ephemeralFor === undefined) return audienceOf(channel);
+  return { onlyFor: [message.ephemeralFor, message.author.id] };
 }
 
 /** Who is told of what happens in a channel: those who may see it. */
