@@ -1,0 +1,47 @@
+// A newcomer's first minute: set the welcome up, join, be greeted, read the rules, accept them, belong.
+import { createUser } from '../world/users.ts';
+import { type Scene, SceneError } from './stage.ts';
+
+export const firstMinute: Scene = {
+  name: 'first-minute',
+  title: "A newcomer's first minute",
+  async play({ world, people, community, botId, tell, tellMessage, tellAnswer }) {
+    const { guild, channels, roles } = community;
+    const owner = people.as(guild.data.owner_id);
+    const ownerName = world.user(owner.id).global_name ?? 'The owner';
+
+    tell(`${ownerName}, the owner, sets the welcome up in #${channels.staff.data.name}: /setup welcome`);
+    const options = {
+      channel: channels.welcome.id,
+      newcomer_role: roles.newcomer.id,
+      member_role: roles.member.id,
+      rules_channel: channels.rules.id,
+    };
+    tellAnswer(ownerName, await owner.run(channels.staff, '/setup welcome', options));
+
+    const juno = people.as(createUser(world, { username: 'juno.fixes', globalName: 'Juno' }).id);
+    tell(`Juno joins ${guild.data.name}.`);
+    juno.join(guild);
+    const greeting = await people.until(
+      () =>
+        juno
+          .read(channels.welcome)
+          .find((message) => message.author.id === botId && message.mentions.some((user) => user.id === juno.id)),
+      'a greeting in the welcome channel',
+    );
+    tellMessage(`The bot writes in #${channels.welcome.data.name}:`, greeting);
+    await people.until(() => guild.members.get(juno.id)?.roles.includes(roles.newcomer.id), 'the newcomer role');
+    tell(`Juno has the role ${roles.newcomer.name}.`);
+
+    tell('Juno presses [Get started].');
+    const rules = tellAnswer('Juno', await juno.click(greeting, 'Get started'));
+
+    tell('Juno presses [I accept the rules].');
+    tellAnswer('Juno', await juno.click(rules, 'I accept the rules'));
+    const held = guild.members.get(juno.id)?.roles ?? [];
+    if (!held.includes(roles.member.id))
+      throw new SceneError('Juno accepted the rules but did not get the member role');
+    await people.until(() => !guild.members.get(juno.id)?.roles.includes(roles.newcomer.id), 'the newcomer role to go');
+    tell(`Juno now has the role ${roles.member.name}, and ${roles.newcomer.name} is gone.`);
+  },
+};
