@@ -15,6 +15,7 @@ const idleForm = z.object({ idle: z.number(), next: z.number().nullable() });
 /** `next`: the next instant at which the bot has something to do, or null. Instants are milliseconds UTC. */
 export type Idle = z.output<typeof idleForm>;
 
+/** A message to a bot that is not answered yet. */
 interface Waiting {
   instant: number;
   resolve: (idle: Idle) => void;
@@ -25,13 +26,15 @@ export class ClockDriver {
   /** What the bot gets as CLOCK_URL. */
   readonly url: string;
   readonly #clock: SandboxClock;
+  readonly #deadlineMs: number;
   readonly #sockets = new WebSocketServer({ noServer: true });
-  readonly #bots = new Map<WebSocket, Set<Waiting>>();
+  readonly #bots = new Map<WebSocket, Waiting[]>();
   #onConnect: (() => void)[] = [];
 
-  constructor(clock: SandboxClock, url: string) {
+  constructor(clock: SandboxClock, url: string, deadlineMs = IDLE_DEADLINE_MS) {
     this.#clock = clock;
     this.url = url;
+    this.#deadlineMs = deadlineMs;
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -77,55 +80,42 @@ export class ClockDriver {
   }
 
   #welcome(bot: WebSocket): void {
-    const waiting = new Set<Waiting>();
+    const waiting: Waiting[] = [];
     this.#bots.set(bot, waiting);
     // From here on time passes only when it is told to, or the two clocks would drift apart.
     this.#clock.hold();
-    bot.on('message', (data) => this.#receive(waiting, data.toString()));
+    bot.on('message', (data) => receive(waiting, data.toString()));
     bot.on('error', () => bot.terminate());
     bot.on('close', () => {
       this.#bots.delete(bot);
-      for (const entry of waiting) entry.reject(new Error('The bot went away before it was idle'));
+      for (const entry of waiting.splice(0)) entry.reject(new Error('The bot went away before it was idle'));
     });
+    waiting.push({ instant: this.#clock.now(), resolve: () => {}, reject: () => {} });
     bot.send(JSON.stringify({ now: this.#clock.now() }));
     for (const resolve of this.#onConnect.splice(0)) resolve();
   }
 
   #tell(bot: WebSocket, instant: number): Promise<Idle> {
-    return new Promise((resolve, reject) => {
-      const waiting = this.#bots.get(bot);
-      const timer = setTimeout(
-        () => entry.reject(new Error(`The bot was not idle after ${IDLE_DEADLINE_MS} ms at ${instant}`)),
-        IDLE_DEADLINE_MS,
-      );
-      const entry: Waiting = {
-        instant,
-        resolve: (idle) => {
-          settle();
-          resolve(idle);
-        },
-        reject: (error) => {
-          settle();
-          reject(error);
-        },
-      };
-      const settle = () => {
-        clearTimeout(timer);
-        waiting?.delete(entry);
-      };
-      waiting?.add(entry);
-      bot.send(JSON.stringify({ now: instant }));
-    });
+    const answered = Promise.withResolvers<Idle>();
+    this.#bots.get(bot)?.push({ instant, resolve: answered.resolve, reject: answered.reject });
+    bot.send(JSON.stringify({ now: instant }));
+    const timer = setTimeout(
+      () => answered.reject(new Error(`The bot was not idle after ${this.#deadlineMs} ms at ${instant}`)),
+      this.#deadlineMs,
+    );
+    return answered.promise.finally(() => clearTimeout(timer));
   }
+}
 
-  #receive(waiting: Set<Waiting>, text: string): void {
-    const idle = parseIdle(text);
-    if (!idle) {
-      for (const entry of waiting) entry.reject(new Error(`The bot answered the clock with ${text.slice(0, 200)}`));
-      return;
-    }
-    for (const entry of waiting) if (entry.instant === idle.idle) entry.resolve(idle);
+/** Answers come in the order of the messages; one that was passed over is answered with the next. */
+function receive(waiting: Waiting[], text: string): void {
+  const idle = parseIdle(text);
+  if (!idle) {
+    for (const entry of waiting.splice(0)) entry.reject(new Error(`The bot answered the clock with ${text}`));
+    return;
   }
+  const index = waiting.findIndex((entry) => entry.instant === idle.idle);
+  for (const entry of waiting.splice(0, index + 1)) entry.resolve(idle);
 }
 
 function parseIdle(text: string): Idle | undefined {

@@ -92,6 +92,6 @@ export class Sessions {
   }
 
   #isOver(session: Session): boolean {
-    return session.lostAt !== undefined && Date.now() - session.lostAt > this.#lifeMs;
+    return session.lostAt !== undefined && Date.now() - session.lostAt >= this.#lifeMs;
   }
 }

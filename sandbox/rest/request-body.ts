@@ -3,8 +3,8 @@ import { discordError } from '../world/errors.ts';
 import { refuseField } from './form.ts';
 import type { UploadedFile } from './router.ts';
 
-/** Largest file without a boosted guild. Source: https://discord.com/developers/docs/reference#uploading-files */
-const MAX_FILE_BYTES = 10 * 1024 * 1024;
+/** Largest file anywhere, in a guild of the highest tier; what a guild allows is for the handler to say. */
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
 export interface RequestBody {
   /** Parsed JSON; undefined without a body. */

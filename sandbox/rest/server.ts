@@ -39,8 +39,7 @@ export function createRestApp(parts: RestServerParts): Hono<Env> {
     app.all(`${root}/*`, (c) => exchange(parts, c, root, 'notFound'));
   }
   app.get('/attachments/*', (c) => {
-    const path = decodeURIComponent(c.req.path);
-    const file = parts.world.files.get(path) ?? parts.world.files.get(path.slice(1));
+    const file = parts.world.files.get(c.req.path);
     if (!file) return c.notFound();
     return c.body(Uint8Array.from(file.bytes), 200, { 'content-type': file.type || 'application/octet-stream' });
   });
