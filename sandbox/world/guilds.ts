@@ -136,7 +136,8 @@ export function guildCreatePayload(
     presences: [],
     voice_states: [...guild.voiceStates.values()],
     stage_instances: [...guild.stageInstances.values()],
-    guild_scheduled_events: [...guild.scheduledEvents.values()],
+    // Scheduled (1) and active (2) ones: what is over is no longer told of.
+    guild_scheduled_events: [...guild.scheduledEvents.values()].filter((event) => event.status <= 2),
     soundboard_sounds: [],
     embedded_activities: [],
   };

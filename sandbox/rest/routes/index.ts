@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications.ts';
 import { auditLogRoutes } from './audit-log.ts';
 import { autoModRoutes } from './auto-mod.ts';
 import { banRoutes } from './bans.ts';
+import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
 import { directMessageRoutes } from './direct-messages.ts';
 import { gatewayRoutes } from './gateway.ts';
@@ -14,6 +15,7 @@ import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
 import { pruneRoutes } from './prune.ts';
 import { roleRoutes } from './roles.ts';
+import { scheduledEventRoutes } from './scheduled-events.ts';
 import { threadMemberRoutes } from './thread-members.ts';
 import { threadRoutes } from './threads.ts';
 import { userRoutes } from './users.ts';
@@ -27,6 +29,7 @@ export const allRoutes: Route[] = [
   ...interactionRoutes,
   ...gatewayRoutes,
   ...memberRoutes,
+  ...scheduledEventRoutes,
   ...userRoutes,
   ...pruneRoutes,
   ...inviteRoutes,
@@ -40,4 +43,5 @@ export const allRoutes: Route[] = [
   ...directMessageRoutes,
   ...threadRoutes,
   ...threadMemberRoutes,
+  ...channelRoutes,
 ];
