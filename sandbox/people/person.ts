@@ -8,6 +8,7 @@ import { kickMember, leaveGuild } from '../world/leaving.ts';
 import { editMember } from '../world/member-edits.ts';
 import { castVote } from '../world/polls.ts';
 import { deletePostedMessage } from '../world/post-message.ts';
+import { setInterested } from '../world/scheduled-event-users.ts';
 import type { GuildState, Id, MemberState, MessageState } from '../world/types.ts';
 import { emitTyping } from '../world/typing.ts';
 import { setVoiceChannel } from '../world/voice.ts';
@@ -91,6 +92,11 @@ export class Person {
 
   leave(guild: GuildRef): void {
     leaveGuild(this.world, this.#guild(guild), this.id);
+  }
+
+  /** Presses "Interested" on a scheduled event, or takes it back. */
+  interested(guild: GuildRef, event: Id | { id: Id }, interested = true): void {
+    setInterested(this.world, this.#guild(guild), refId(event), this.id, interested);
   }
 
   joinVoice(channel: ChannelRef): void {

@@ -8,13 +8,14 @@ import {
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
 import { placeChannel } from '../../sandbox/world/channels.ts';
 import { offeredCommands, setCommandPermissions } from '../../sandbox/world/command-access.ts';
 import { createGuild, makeRole } from '../../sandbox/world/guilds.ts';
 import { addMember } from '../../sandbox/world/members.ts';
 import type { ApplicationState, ChannelState, GuildState } from '../../sandbox/world/types.ts';
 import { createApplication, createUser } from '../../sandbox/world/users.ts';
+import { startTestSandbox } from '../support/sandbox.ts';
 
 let sandbox: Sandbox;
 let application: ApplicationState;
@@ -24,7 +25,7 @@ let ownerId: string;
 let rest: REST;
 
 beforeEach(async () => {
-  sandbox = await startSandbox({ rateLimits: false });
+  sandbox = await startTestSandbox({ rateLimits: false });
   const { world } = sandbox;
   application = createApplication(world, { name: 'helper' });
   ownerId = createUser(world, { username: 'owner' }).id;
@@ -316,7 +317,7 @@ describe('the application itself', () => {
     const own = (await rest.get(Routes.currentApplication())) as { id: string; flags: number };
     expect(own.id).toBe(application.id);
     expect(own.flags & (1 << 19)).not.toBe(0);
-    const changed = await rest.patch(Routes.currentApplication(), { body: { description: 'Helps' } });
+    const changed = await rest.patch(Routes.currentApplication(), { body: { description: { default: 'Helps' } } });
     expect(changed).toMatchObject({ description: 'Helps' });
   });
 });

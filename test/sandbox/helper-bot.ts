@@ -1,6 +1,6 @@
 // A small bot of discord.js in a small guild, for tests of what passes between people and bots.
 import { Client, GatewayIntentBits, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
 import { People } from '../../sandbox/people/people.ts';
 import type { Person } from '../../sandbox/people/person.ts';
 import { placeChannel } from '../../sandbox/world/channels.ts';
@@ -8,6 +8,7 @@ import { createGuild } from '../../sandbox/world/guilds.ts';
 import { addMember } from '../../sandbox/world/members.ts';
 import type { ApplicationState, ChannelState, GuildState } from '../../sandbox/world/types.ts';
 import { createApplication, createUser } from '../../sandbox/world/users.ts';
+import { startTestSandbox } from '../support/sandbox.ts';
 
 export interface Scene {
   sandbox: Sandbox;
@@ -25,7 +26,7 @@ export interface Scene {
 
 /** A guild with an owner, Ada and Bob, and a bot that is logged in and ready. */
 export async function startScene(): Promise<Scene> {
-  const sandbox = await startSandbox({ rateLimits: false });
+  const sandbox = await startTestSandbox({ rateLimits: false });
   const { world } = sandbox;
   const application = createApplication(world, { name: 'helper' });
   const [owner, ada, bob] = ['owner', 'ada', 'bob'].map((username) => createUser(world, { username }).id);
