@@ -7,18 +7,22 @@ import { banRoutes } from './bans.ts';
 import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
 import { directMessageRoutes } from './direct-messages.ts';
+import { emojiRoutes } from './emojis.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
 import { inviteRoutes } from './invites.ts';
 import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
+import { onboardingRoutes } from './onboarding.ts';
 import { pruneRoutes } from './prune.ts';
 import { roleRoutes } from './roles.ts';
 import { scheduledEventRoutes } from './scheduled-events.ts';
+import { stageRoutes } from './stages.ts';
 import { threadMemberRoutes } from './thread-members.ts';
 import { threadRoutes } from './threads.ts';
 import { userRoutes } from './users.ts';
+import { voiceRoutes } from './voice.ts';
 import { webhookMessageRoutes } from './webhook-messages.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -29,6 +33,10 @@ export const allRoutes: Route[] = [
   ...interactionRoutes,
   ...gatewayRoutes,
   ...memberRoutes,
+  ...voiceRoutes,
+  ...stageRoutes,
+  ...emojiRoutes,
+  ...onboardingRoutes,
   ...scheduledEventRoutes,
   ...userRoutes,
   ...pruneRoutes,
