@@ -1,7 +1,10 @@
 // Who may import whom: the layers of the project. `npm run check:layers` reports every import that breaks one.
 
-const FEATURES = 'onboarding|mentorship|moderation|calendar|announcements|inbox|insights';
-const FOUNDATIONS = 'config|runtime|discord|storage|scheduler|settings|voice|web';
+// Every folder of src is one of these.
+export const FEATURES = 'onboarding|mentorship|moderation|calendar|announcements|inbox|insights|status';
+export const FOUNDATIONS = 'config|runtime|discord|storage|scheduler|settings|voice';
+/** Doors for machines: health, metrics, calendar feed. Like commands and events they ask services. */
+export const WEB_DOORS = 'web';
 const PRODUCT = '^(src|commands|events|sandbox)/';
 const DOORS = '^(commands|events)/';
 
@@ -25,6 +28,13 @@ export default {
       severity: 'error',
       from: { path: DOORS },
       to: { path: ['^src/storage/', kind('store|tables')] },
+    },
+    {
+      name: 'web-doors-do-not-query',
+      comment: 'They report what services and the outbox say of themselves.',
+      severity: 'error',
+      from: { path: `^src/(${WEB_DOORS})/` },
+      to: { path: ['^src/storage/(open|storage|columns)\\.ts$', kind('store|tables')] },
     },
     {
       name: 'rules-and-messages-are-pure',
@@ -90,15 +100,15 @@ export default {
       severity: 'error',
       from: { path: kind('store|tables') },
       to: {
-        path: [kind('service|messages|jobs'), '^src/(discord|scheduler|voice)/'],
+        path: [kind('service|messages|jobs'), '^src/(discord|voice)/'],
         dependencyTypesNot: ['type-only'],
       },
     },
     {
       name: 'discord-js-stops-at-the-doors',
-      comment: 'Services take and return plain values. discord.js is for doors, the adapter and the composition root.',
+      comment: 'Services take and return plain values. discord.js is for doors, the adapter and the start of the bot.',
       severity: 'error',
-      from: { path: PRODUCT, pathNot: [DOORS, '^src/discord/', '^src/main\\.ts$'] },
+      from: { path: PRODUCT, pathNot: [DOORS, '^src/discord/', '^src/(main|run)\\.ts$'] },
       to: { path: packages('discord\\.js') },
     },
     {

@@ -31,6 +31,14 @@ describe('who may import whom', () => {
       expect(files.filter((path) => !layers.seen.includes(path))).toEqual([]);
     });
 
+    test('every folder of src is a feature, a foundation or a door', async () => {
+      const rules: unknown = await import(join(REPOSITORY, '.dependency-cruiser.mjs'));
+      const { FEATURES, FOUNDATIONS, WEB_DOORS } = rules as Record<string, string>;
+      const known = [FEATURES, FOUNDATIONS, WEB_DOORS].flatMap((names) => names!.split('|'));
+      const folders = sourceFiles('src').flatMap((path) => path.split('/').slice(1, -1).slice(0, 1));
+      expect([...new Set(folders)].filter((folder) => !known.includes(folder))).toEqual([]);
+    });
+
     test('no import breaks a layer', () => {
       expect(layers.violations).toEqual([]);
     });

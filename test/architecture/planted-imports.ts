@@ -18,6 +18,7 @@ export const PLANTED: readonly PlantedImport[] = [
   { rule: 'doors-do-not-query', from: 'commands/b.ts', to: 'src/moderation/ladder.store.ts' },
   { rule: 'doors-do-not-query', from: 'events/c.ts', to: 'src/moderation/tables.ts', type: true },
   { rule: 'doors-do-not-query', from: 'events/d.ts', to: 'src/storage/open.ts' },
+  { rule: 'web-doors-do-not-query', from: 'src/web/b.ts', to: 'src/storage/open.ts' },
   { rule: 'rules-and-messages-are-pure', from: 'src/calendar/rules.ts', to: 'src/runtime/clock.ts' },
   { rule: 'rules-and-messages-are-pure', from: 'src/calendar/late.rules.ts', to: 'src/calendar/service.ts' },
   { rule: 'rules-and-messages-are-pure', from: 'src/calendar/messages.ts', to: 'src/discord/adapter.ts' },
@@ -61,6 +62,7 @@ const ALLOWED: readonly Omit<PlantedImport, 'rule'>[] = [
   { from: 'src/insights/messages.ts', to: 'src/discord/markdown.ts' },
   { from: 'src/insights/messages.ts', to: 'src/voice/text-keys.ts', type: true },
   { from: 'src/moderation/rules.ts', to: 'src/moderation/store.ts', type: true },
+  { from: 'src/web/server.ts', to: 'src/insights/service.ts' },
   { from: 'src/scheduler/heartbeat.ts', to: npm('node-cron') },
   { from: 'sandbox/rest/server.ts', to: 'sandbox/world/world.ts' },
 ];
