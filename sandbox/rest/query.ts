@@ -1,4 +1,5 @@
 // Reads query strings the way Discord does: numbers with bounds, ids, and booleans spelled in several ways.
+import { compareSnowflakes } from '../world/snowflake.ts';
 import type { Id } from '../world/types.ts';
 import { refuseField } from './form.ts';
 
@@ -42,4 +43,13 @@ export function queryTime(query: URLSearchParams, name: string): number | undefi
   const value = Date.parse(text);
   if (Number.isNaN(value)) refuseField([name], 'DATE_TIME_TYPE_PARSE', 'Not a well formed ISO8601 date.');
   return value;
+}
+
+/** A page of user ids, oldest account first, as lists with `after` and `limit` send them. */
+export function usersAfter(query: URLSearchParams, ids: readonly Id[], limit: number): Id[] {
+  const after = queryId(query, 'after');
+  return [...ids]
+    .sort(compareSnowflakes)
+    .filter((id) => after === undefined || compareSnowflakes(id, after) > 0)
+    .slice(0, limit);
 }

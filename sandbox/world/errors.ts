@@ -114,7 +114,9 @@ const KNOWN = {
   onboardingRequirements: [400, 350_000, 'Cannot enable onboarding, requirements are not met'],
   failedToBan: [400, 500_000, 'Failed to ban users'],
   pollExpired: [400, 520_001, 'Poll expired'],
-  pollNeeded: [400, 520_000, 'Poll voting is not allowed on this message'],
+  pollNeeded: [400, 520_006, 'Cannot expire a non-poll message'],
+  pollUneditable: [400, 520_003, 'Cannot edit a poll message'],
+  pollBlocked: [400, 520_000, 'Poll voting blocked'],
   tooManyRequests: [429, 0, 'You are being rate limited.'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 

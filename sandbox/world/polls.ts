@@ -46,7 +46,7 @@ function isFinalized(message: MessageState): boolean {
   return message.poll?.results?.is_finalized ?? false;
 }
 
-/** Ends a poll: the results are final, and Discord posts them. Throws 520000 where it has ended already. */
+/** Ends a poll: the results are final, and Discord posts them. Throws 520001 where it has ended already. */
 export function closePoll(world: World, channel: ChannelState, message: MessageState): void {
   const poll = message.poll;
   if (!poll) throw discordError('pollNeeded');
@@ -87,7 +87,7 @@ function resultEmbed(poll: APIPoll, message: MessageState) {
   };
 }
 
-/** A person's vote as a whole: what they chose before and do not choose now is taken back. */
+/** A person's vote as a whole: what they chose before and do not choose now is taken back. Throws 520000, 520001. */
 export function castVote(
   world: World,
   channel: ChannelState,
@@ -96,10 +96,10 @@ export function castVote(
   answerIds: readonly number[],
 ): void {
   const poll = message.poll;
-  if (!poll) throw discordError('pollNeeded');
+  if (!poll) throw discordError('pollBlocked');
   if (isFinalized(message)) throw discordError('pollExpired');
-  if (answerIds.length > 1 && !poll.allow_multiselect) throw discordError('general');
-  if (answerIds.some((id) => !poll.answers.some((answer) => answer.answer_id === id))) throw discordError('general');
+  if (answerIds.length > 1 && !poll.allow_multiselect) throw discordError('pollBlocked');
+  if (answerIds.some((id) => !poll.answers.some((answer) => answer.answer_id === id))) throw discordError('pollBlocked');
   const votes = message.votes ?? new Map<number, Set<Id>>();
   message.votes = votes;
   for (const { answer_id: id } of poll.answers) {

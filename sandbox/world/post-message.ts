@@ -65,6 +65,7 @@ export function editPostedMessage(world: World, edit: PostEdit): MessageState {
   if (isThread(channel) && metadataOf(channel).archived) throw discordError('archivedThread');
   if (message.author.id !== actorId) return suppressEmbeds(world, edit);
   if (!isEditable(message)) throw discordError('systemMessage');
+  if (message.poll) throw discordError('pollUneditable');
   checkAutoMod(world, channel, actorId, form.content ?? '', message.id);
   return editMessage(world, { channel, message, form, files: edit.files });
 }

@@ -15,7 +15,10 @@ import { inviteRoutes } from './invites.ts';
 import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
 import { onboardingRoutes } from './onboarding.ts';
+import { pinRoutes } from './pins.ts';
+import { pollRoutes } from './polls.ts';
 import { pruneRoutes } from './prune.ts';
+import { reactionRoutes } from './reactions.ts';
 import { roleRoutes } from './roles.ts';
 import { scheduledEventRoutes } from './scheduled-events.ts';
 import { stageRoutes } from './stages.ts';
@@ -52,4 +55,7 @@ export const allRoutes: Route[] = [
   ...threadRoutes,
   ...threadMemberRoutes,
   ...channelRoutes,
+  ...reactionRoutes,
+  ...pinRoutes,
+  ...pollRoutes,
 ];
