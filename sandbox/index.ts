@@ -20,6 +20,8 @@ export interface SandboxOptions {
   /** False: REST answers as fast as it can, for benchmarks. */
   rateLimits?: boolean;
   gateway?: Partial<GatewayOptions>;
+  /** How long a bot that is driven may take to do what is due, in milliseconds of real time. */
+  clockDeadlineMs?: number;
 }
 
 export interface Sandbox {
@@ -52,7 +54,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const url = await listen(server, options.port ?? 0);
   world.publicUrl = url;
   const gateway = new GatewayServer(world, options.gateway);
-  const clockDriver = new ClockDriver(world.clock, `${url.replace('http', 'ws')}/clock`);
+  const clockDriver = new ClockDriver(world.clock, `${url.replace('http', 'ws')}/clock`, options.clockDeadlineMs);
   server.on('upgrade', (request, socket, head) => {
     const path = request.url?.split('?')[0];
     if (path === '/gateway' || path === '/gateway/') gateway.upgrade(request, socket, head);
