@@ -22,7 +22,7 @@ import {
 type Usable = APIButtonComponent | APISelectMenuComponent;
 
 /** Every button and select, wherever it stands. */
-export function usableComponents(message: Pick<APIMessage, 'components'>): Usable[] {
+function usableComponents(message: Pick<APIMessage, 'components'>): Usable[] {
   const found: Usable[] = [];
   const visit = (part: unknown): void => {
     const node = part as { type: C; components?: unknown[]; accessory?: unknown };

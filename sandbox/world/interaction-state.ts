@@ -10,7 +10,7 @@ import type { ApplicationState, ChannelState, Id } from './types.ts';
 import type { World } from './world.ts';
 
 /** Within this a bot has to answer; real time, as the person waits for it. */
-export const ANSWER_WINDOW_MS = 3_000;
+const ANSWER_WINDOW_MS = 3_000;
 /** Within this, by the sandbox's clock, a bot may follow up. */
 const TOKEN_LIFE_MS = 15 * 60_000;
 

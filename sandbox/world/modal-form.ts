@@ -106,15 +106,6 @@ export const modalForm = z.object({
 export type ModalForm = z.output<typeof modalForm>;
 export type ModalInput = z.output<typeof labelled>;
 
-/** The inputs of a modal in their order, without the text between them. */
-export function inputsOf(modal: ModalForm): { input: ModalInput; label: string }[] {
-  return modal.components.flatMap((part) => {
-    if (part.type === C.Label) return [{ input: part.component, label: part.label }];
-    if (part.type === C.ActionRow) return part.components.map((row) => ({ input: row, label: row.label ?? '' }));
-    return [];
-  });
-}
-
 function refuseSameIds(components: readonly z.output<typeof component>[], context: z.RefinementCtx): void {
   const seen = new Set<string>();
   components.forEach((part, index) => {

@@ -3,24 +3,21 @@ import { REST } from '@discordjs/rest';
 import {
   type APIApplicationCommand,
   ApplicationCommandPermissionType,
-  PermissionFlagsBits as P,
   Routes,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../sandbox/index.ts';
-import { placeChannel } from '../../sandbox/world/channels.ts';
-import { offeredCommands, setCommandPermissions } from '../../sandbox/world/command-access.ts';
-import { createGuild, makeRole } from '../../sandbox/world/guilds.ts';
+import { setCommandPermissions } from '../../sandbox/world/command-access.ts';
+import { createGuild } from '../../sandbox/world/guilds.ts';
 import { addMember } from '../../sandbox/world/members.ts';
-import type { ApplicationState, ChannelState, GuildState } from '../../sandbox/world/types.ts';
+import type { ApplicationState, GuildState } from '../../sandbox/world/types.ts';
 import { createApplication, createUser } from '../../sandbox/world/users.ts';
 import { startTestSandbox } from '../support/sandbox.ts';
 
 let sandbox: Sandbox;
 let application: ApplicationState;
 let guild: GuildState;
-let channel: ChannelState;
 let ownerId: string;
 let rest: REST;
 
@@ -30,7 +27,6 @@ beforeEach(async () => {
   application = createApplication(world, { name: 'helper' });
   ownerId = createUser(world, { username: 'owner' }).id;
   guild = createGuild(world, { name: 'garden', ownerId });
-  channel = placeChannel(world, guild, { name: 'general' });
   addMember(world, guild, ownerId);
   addMember(world, guild, application.botId);
   rest = new REST({ api: sandbox.apiUrl, retries: 0 }).setToken(application.token);
@@ -240,76 +236,14 @@ describe('refusing commands', () => {
   });
 });
 
-describe('who is offered a command', () => {
-  let memberId: string;
-  const offered = () => offeredCommands(sandbox.world, channel, memberId).map(({ command }) => command.name);
-
-  beforeEach(() => {
-    memberId = createUser(sandbox.world, { username: 'ada' }).id;
-    addMember(sandbox.world, guild, memberId);
-  });
-
-  test('one without conditions is for every member', async () => {
-    await create(ping);
-    expect(offered()).toEqual(['ping']);
-  });
-
-  test('one with default permissions is for those who have them', async () => {
-    await create({ ...ping, default_member_permissions: P.ManageGuild.toString() });
-    expect(offered()).toEqual([]);
-    const role = makeRole({ id: sandbox.world.newId(), name: 'organiser', permissions: P.ManageGuild, position: 1 });
-    guild.roles.set(role.id, role);
-    guild.members.get(memberId)!.roles.push(role.id);
-    expect(offered()).toEqual(['ping']);
-  });
-
-  test('"0" means nobody but administrators', async () => {
-    await create({ ...ping, default_member_permissions: '0' });
-    expect(offered()).toEqual([]);
-    expect(offeredCommands(sandbox.world, channel, ownerId)).toHaveLength(1);
-  });
-
-  test('a channel where Use Application Commands is denied offers none', async () => {
-    await create(ping);
-    channel.data.permission_overwrites = [
-      { id: guild.id, type: 0, allow: '0', deny: P.UseApplicationCommands.toString() },
-    ];
-    expect(offered()).toEqual([]);
-  });
-
-  test('somebody who has not passed screening is offered none', async () => {
-    await create(ping);
-    guild.members.get(memberId)!.pending = true;
-    expect(offered()).toEqual([]);
-  });
-
-  test.each([
-    ['for guilds only', [0], ['ping'], []],
-    ['for direct messages only', [1], [], ['ping']],
-    ['for both', [0, 1], ['ping'], ['ping']],
-  ])('contexts: %s', async (_what, contexts, inGuild, inDm) => {
-    await create({ ...ping, contexts });
-    const dm = (await import('../../sandbox/world/channels.ts')).openDm(sandbox.world, memberId, application.botId);
-    expect(offered()).toEqual(inGuild);
-    expect(offeredCommands(sandbox.world, dm, memberId).map(({ command }) => command.name)).toEqual(inDm);
-  });
-
-  test('what the guild has set for a member wins over defaults, and bots can only read it', async () => {
-    const { id } = await create({ ...ping, default_member_permissions: '0' });
-    const allowed = { id: memberId, type: ApplicationCommandPermissionType.User, permission: true };
-    setCommandPermissions(sandbox.world, application, guild, id, [allowed]);
-    expect(offered()).toEqual(['ping']);
-    const path = Routes.applicationCommandPermissions(application.id, guild.id, id);
-    expect(await rest.get(path)).toMatchObject({ id, permissions: [allowed] });
-    await expect(rest.put(path, { body: { permissions: [] } })).rejects.toMatchObject({ code: 20_001 });
-  });
-
-  test('a command that is switched off for a channel is not offered there', async () => {
-    const { id } = await create(ping);
-    const denied = { id: channel.id, type: ApplicationCommandPermissionType.Channel, permission: false };
-    setCommandPermissions(sandbox.world, application, guild, id, [denied]);
-    expect(offered()).toEqual([]);
-  });
+test('bots read who may use a command, and only people set it', async () => {
+  const { id } = await create(ping);
+  const path = Routes.applicationCommandPermissions(application.id, guild.id, id);
+  await expect(rest.get(path)).rejects.toMatchObject({ code: 10_066 });
+  const permissions = [{ id: guild.id, type: ApplicationCommandPermissionType.Role, permission: true }];
+  setCommandPermissions(sandbox.world, application, guild, id, permissions);
+  expect(await rest.get(path)).toEqual({ id, application_id: application.id, guild_id: guild.id, permissions });
+  await expect(rest.put(path, { body: { permissions: [] } })).rejects.toMatchObject({ code: 20_001 });
 });
 
 describe('the application itself', () => {

@@ -1,5 +1,12 @@
 // A small bot of discord.js in a small guild, for tests of what passes between people and bots.
-import { Client, GatewayIntentBits, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import {
+  Client,
+  GatewayIntentBits,
+  type Interaction,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { People } from '../../sandbox/people/people.ts';
 import type { Person } from '../../sandbox/people/person.ts';
@@ -10,7 +17,7 @@ import type { ApplicationState, ChannelState, GuildState } from '../../sandbox/w
 import { createApplication, createUser } from '../../sandbox/world/users.ts';
 import { startTestSandbox } from '../support/sandbox.ts';
 
-export interface Scene {
+interface Scene {
   sandbox: Sandbox;
   application: ApplicationState;
   guild: GuildState;
@@ -20,12 +27,13 @@ export interface Scene {
   ada: Person;
   bob: Person;
   client: Client;
-  publish(commands: RESTPostAPIApplicationCommandsJSONBody[]): Promise<void>;
-  close(): Promise<void>;
+  /** What the bot does with interactions; a test sets it. What it throws fails that test. */
+  handle: (interaction: Interaction) => Promise<unknown>;
+  problems: unknown[];
 }
 
 /** A guild with an owner, Ada and Bob, and a bot that is logged in and ready. */
-export async function startScene(): Promise<Scene> {
+async function startScene(scene: Scene): Promise<void> {
   const sandbox = await startTestSandbox({ rateLimits: false });
   const { world } = sandbox;
   const application = createApplication(world, { name: 'helper' });
@@ -41,7 +49,7 @@ export async function startScene(): Promise<Scene> {
   const ready = new Promise((resolve) => client.once('clientReady', resolve));
   await client.login(application.token);
   await ready;
-  return {
+  Object.assign(scene, {
     sandbox,
     application,
     guild,
@@ -51,12 +59,28 @@ export async function startScene(): Promise<Scene> {
     ada: people.as(ada!),
     bob: people.as(bob!),
     client,
-    async publish(body) {
-      await client.rest.put(Routes.applicationCommands(application.id), { body });
-    },
-    async close() {
-      await client.destroy();
-      await sandbox.close();
-    },
-  };
+    handle: async () => undefined,
+    problems: [],
+  } satisfies Scene);
+  client.on('interactionCreate', (interaction) => {
+    scene.handle(interaction).catch((error: unknown) => scene.problems.push(error));
+  });
+}
+
+/** A scene for all tests of a file, with these commands. It is filled in before the first test. */
+export function useScene(commands: readonly object[]): Scene {
+  const scene = {} as Scene;
+  beforeAll(async () => {
+    await startScene(scene);
+    const body = commands as RESTPostAPIApplicationCommandsJSONBody[];
+    await scene.client.rest.put(Routes.applicationCommands(scene.application.id), { body });
+  });
+  afterEach(() => {
+    expect(scene.problems.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await scene.client.destroy();
+    await scene.sandbox.close();
+  });
+  return scene;
 }
