@@ -147,6 +147,13 @@ export default {
       to: { path: '^sandbox/(?!world/)' },
     },
     {
+      name: 'tests-use-the-watched-sandbox',
+      comment: 'startTestSandbox fails a test whose sandbox was not honest; a bare startSandbox would not.',
+      severity: 'error',
+      from: { path: '^test/', pathNot: '^test/support/sandbox\\.ts$' },
+      to: { path: '^sandbox/index\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'product-knows-no-test',
       comment: 'What is shipped does not contain the tests, benchmarks or tools.',
       severity: 'error',

@@ -39,6 +39,7 @@ export const PLANTED: readonly PlantedImport[] = [
   { rule: 'bot-knows-no-sandbox', from: 'commands/c.ts', to: 'sandbox/index.ts' },
   { rule: 'bot-knows-no-sandbox', from: 'src/web/a.ts', to: 'sandbox/index.ts', type: true },
   { rule: 'sandbox-world-stands-alone', from: 'sandbox/world/a.ts', to: 'sandbox/rest/server.ts' },
+  { rule: 'tests-use-the-watched-sandbox', from: 'test/b.test.ts', to: 'sandbox/index.ts' },
   { rule: 'product-knows-no-test', from: 'sandbox/index.ts', to: 'test/support/a.ts' },
   { rule: 'product-runs-on-dependencies', from: 'src/inbox/service.ts', to: npm('vitest') },
   { rule: 'no-cycles', from: 'src/voice/b.ts', to: 'src/voice/c.ts', type: true },
@@ -65,6 +66,8 @@ const ALLOWED: readonly Omit<PlantedImport, 'rule'>[] = [
   { from: 'src/web/server.ts', to: 'src/insights/service.ts' },
   { from: 'src/scheduler/heartbeat.ts', to: npm('node-cron') },
   { from: 'sandbox/rest/server.ts', to: 'sandbox/world/world.ts' },
+  { from: 'test/support/sandbox.ts', to: 'sandbox/index.ts' },
+  { from: 'test/c.test.ts', to: 'sandbox/index.ts', type: true },
 ];
 
 const PACKAGES = { 'discord.js': '14.0.0', 'drizzle-orm': '0.45.0', 'node-cron': '4.0.0' };
