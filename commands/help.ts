@@ -1,6 +1,6 @@
 // /help: what this person may use here.
-import { mayPass } from '../src/discord/access.ts';
-import type { Command } from '../src/discord/door.ts';
+import { mayPass } from '../src/discord/doors/access.ts';
+import type { Command } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 import { helpEntries, isOffered } from '../src/status/help.ts';
 import { helpMessage } from '../src/status/messages.ts';

@@ -1,9 +1,9 @@
 // /onboarding: a newcomer's own steps, reached by the command or by the button under the greeting.
 import type { GuildMember } from 'discord.js';
 import type { App } from '../src/app.ts';
-import type { Command, Reply } from '../src/discord/door.ts';
+import type { Command, Reply } from '../src/discord/doors/door.ts';
 import { asId, type GuildId, type RoleId, type UserId } from '../src/discord/ids.ts';
-import type { MemberFacts } from '../src/discord/port.ts';
+import type { MemberFacts } from '../src/discord/members/port.ts';
 import { ACCEPT_RULES, acceptedMessage, GET_STARTED, rulesMessage } from '../src/onboarding/messages.ts';
 
 type Needs = 'onboarding' | 'voice';

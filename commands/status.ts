@@ -1,5 +1,5 @@
 // /status: version, uptime, latency, and what is not working.
-import type { Command } from '../src/discord/door.ts';
+import type { Command } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 import { statusMessage } from '../src/status/messages.ts';
 

@@ -1,5 +1,5 @@
 // A channel is gone: if the welcome needs it, the owner is told.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 
 export default {

@@ -1,5 +1,5 @@
 // A channel changed: its permissions may have closed it for Hearth, or opened it again.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 
 export default {

@@ -1,5 +1,5 @@
 // A server came up, at a start or after a new session: whoever arrived meanwhile is greeted, what broke is noticed.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 
 export default {

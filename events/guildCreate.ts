@@ -1,5 +1,5 @@
 // Hearth was added to a server, or added again: what was set there before goes on.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 
 export default {

@@ -1,5 +1,5 @@
 // Hearth was removed from a server: what was in memory of it is forgotten, what is stored stays until it is erased.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 
 export default {

@@ -1,5 +1,5 @@
 // Hearth's own roles changed, and with them what it may do here. Other members are followed through the raw event.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 
 export default {

@@ -1,5 +1,5 @@
 // Every listener, by hand: what is not in this list is not heard. A test compares it with the folder.
-import type { AnyListener } from '../src/discord/door.ts';
+import type { AnyListener } from '../src/discord/doors/door.ts';
 import channelDelete from './channelDelete.ts';
 import channelUpdate from './channelUpdate.ts';
 import guildAvailable from './guildAvailable.ts';

@@ -1,5 +1,5 @@
 // Somebody used a command, a button or a form.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 
 export default {
   event: 'interactionCreate',

@@ -1,7 +1,7 @@
 // Joins, passed screenings and departures, straight from the gateway: discord.js drops them while a session resumes.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId, type UserId } from '../src/discord/ids.ts';
-import { type RawMember, toMemberFacts } from '../src/discord/member-facts.ts';
+import { type RawMember, toMemberFacts } from '../src/discord/members/facts.ts';
 
 interface Packet {
   t: string | null;

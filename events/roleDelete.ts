@@ -1,5 +1,5 @@
 // A role is gone: if newcomers should get it, the owner is told.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 
 export default {

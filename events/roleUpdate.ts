@@ -1,5 +1,5 @@
 // A role changed its place or its permissions: Hearth may no longer be able to give it, or can again.
-import type { Listener } from '../src/discord/door.ts';
+import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 
 export default {

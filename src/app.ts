@@ -1,8 +1,8 @@
 // The services that a door may ask for, and how they are wired.
-import type { Catalogue } from './discord/catalogue.ts';
+import type { Catalogue } from './discord/doors/catalogue.ts';
+import type { Router } from './discord/doors/router.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
-import type { Router } from './discord/router.ts';
 import type { GatewayWatch } from './discord/watch.ts';
 import { SWEEP } from './onboarding/job-kinds.ts';
 import { createSweepJob } from './onboarding/jobs.ts';

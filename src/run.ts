@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client, Events } from 'discord.js';
-import { type App, createApp } from './app.ts';
+import { createApp } from './app.ts';
 import type { Config } from './config/env.ts';
 import { createDiscordPort } from './discord/adapter.ts';
-import { createCatalogue } from './discord/catalogue.ts';
 import { createClient, REQUIRED_INTENTS } from './discord/client.ts';
-import { toPublished } from './discord/command-data.ts';
-import { type AnyListener, attach, type Command } from './discord/door.ts';
+import { createCatalogue } from './discord/doors/catalogue.ts';
+import { toPublished } from './discord/doors/command-data.ts';
+import { type AnyCommand, type AnyListener, attach } from './discord/doors/door.ts';
+import { publishCommands } from './discord/doors/publish.ts';
+import { createRouter } from './discord/doors/router.ts';
 import { chooseIntents, logIn, readPortal } from './discord/login.ts';
-import { publishCommands } from './discord/publish.ts';
-import { createRouter } from './discord/router.ts';
 import { watchGateway } from './discord/watch.ts';
 import { createDrivenClock, createSystemClock } from './runtime/clock.ts';
 import { connectDriver } from './runtime/clock-driver.ts';
@@ -24,7 +24,7 @@ import { createMetrics } from './web/metrics.ts';
 import { createWeb, listen } from './web/server.ts';
 
 export interface Doors {
-  commands: readonly Command<Exclude<keyof App, 'router'>>[];
+  commands: readonly AnyCommand[];
   listeners: readonly AnyListener[];
 }
 

@@ -1,8 +1,8 @@
 // What newcomers see.
 import { ButtonStyle, ComponentType, type MessageFlags } from 'discord-api-types/v10';
-import { encodeCustomId } from '../discord/custom-id.ts';
-import type { OutgoingMessage } from '../discord/effects.ts';
+import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { ChannelId, RoleId, UserId } from '../discord/ids.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 
 export const GET_STARTED = { kind: 'get-started', version: 1 } as const;

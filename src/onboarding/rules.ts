@@ -1,5 +1,5 @@
 // Pure: whether and when a newcomer is greeted.
-import type { MemberFacts } from '../discord/port.ts';
+import type { MemberFacts } from '../discord/members/port.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Journey } from './tables.ts';
 

@@ -1,9 +1,11 @@
 // Greets newcomers once each, shows them the rules, and lets them in when they accept.
 import type { Effect } from '../discord/effects.ts';
+import type { RoleFacts } from '../discord/guilds/port.ts';
 import type { GuildId, MessageId, RoleId, UserId } from '../discord/ids.ts';
 import { asId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
-import type { DiscordPort, MemberFacts, RoleFacts } from '../discord/port.ts';
+import type { MemberFacts } from '../discord/members/port.ts';
+import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Jobs } from '../scheduler/jobs.ts';

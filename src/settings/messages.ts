@@ -1,5 +1,5 @@
 // What people read about the settings.
-import type { OutgoingMessage } from '../discord/effects.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { WelcomeSettings } from './sections.ts';
 import type { Finding } from './welcome.rules.ts';

@@ -1,5 +1,5 @@
 // Pure: whether a welcome can be set up like this, and what is broken about one that is set up.
-import type { ChannelFacts, RoleFacts } from '../discord/port.ts';
+import type { ChannelFacts, RoleFacts } from '../discord/guilds/port.ts';
 import type { RefusalCode } from '../runtime/refusal.ts';
 import type { WelcomeSettings } from './sections.ts';
 

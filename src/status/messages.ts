@@ -1,5 +1,5 @@
 // What `/status` and `/help` show.
-import type { OutgoingMessage } from '../discord/effects.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { findingText } from '../settings/messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { StatusFacts } from './service.ts';

@@ -1,6 +1,7 @@
 // Every text key there is, known to the compiler: a key that does not exist does not compile.
 import type commands from './locales/en-US/commands.json';
 import type common from './locales/en-US/common.json';
+import type menus from './locales/en-US/menus.json';
 import type onboarding from './locales/en-US/onboarding.json';
 import type refusals from './locales/en-US/refusals.json';
 import type settings from './locales/en-US/settings.json';
@@ -9,6 +10,7 @@ import type status from './locales/en-US/status.json';
 interface Texts {
   commands: typeof commands;
   common: typeof common;
+  menus: typeof menus;
   onboarding: typeof onboarding;
   refusals: typeof refusals;
   settings: typeof settings;

@@ -1,6 +1,6 @@
 // A member as the gateway and REST send them, turned into the facts that rules work with.
 import type { APIGuildMember } from 'discord-api-types/v10';
-import { asId, type RoleId, type UserId } from './ids.ts';
+import { asId, type RoleId, type UserId } from '../ids.ts';
 import type { MemberFacts } from './port.ts';
 
 export type RawMember = Pick<APIGuildMember, 'user' | 'joined_at' | 'roles' | 'nick' | 'pending'>;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'discord.js';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
-import type { Log } from '../runtime/log.ts';
+import type { Log } from '../../runtime/log.ts';
 
 /** Makes Discord's list of commands equal to `wanted`: everywhere, or in one guild. */
 export async function publishCommands(

@@ -1,12 +1,23 @@
 // Answers an interaction: acknowledges in time, edits the answer in, and never answers twice.
 
-import type { ChatInputCommandInteraction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
-import { MessageFlags } from 'discord-api-types/v10';
-import { realNow, realPause } from '../runtime/clock.ts';
+import type {
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+  UserContextMenuCommandInteraction,
+} from 'discord.js';
+import { type APIModalInteractionResponseCallbackData, MessageFlags } from 'discord-api-types/v10';
+import { realNow, realPause } from '../../runtime/clock.ts';
+import { asFailure, DISCORD_CODES } from '../failure.ts';
 import type { Defer, Reply } from './door.ts';
-import { asFailure, DISCORD_CODES } from './failure.ts';
 
-export type Answerable = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | UserContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /** Discord forgets an interaction that was not acknowledged within 3 seconds. */
 const ACKNOWLEDGE_WITHIN_MS = 2500;
@@ -18,7 +29,7 @@ const PAUSE_MS = 150;
 export async function acknowledge(interaction: Answerable, defer: Defer): Promise<boolean> {
   try {
     await insist(ACKNOWLEDGE_WITHIN_MS, async () => {
-      if (defer === 'update' && !interaction.isChatInputCommand()) await interaction.deferUpdate();
+      if (defer === 'update' && !interaction.isCommand()) await interaction.deferUpdate();
       else await interaction.deferReply(defer === 'private' ? { flags: MessageFlags.Ephemeral } : {});
     });
   } catch (error) {
@@ -37,6 +48,30 @@ export async function answer(interaction: Answerable, reply: Reply): Promise<voi
   await insist(EDIT_WITHIN_MS, () =>
     interaction.editReply({ ...rest, flags: reply.flags, allowedMentions: { parse: [] } } as never),
   );
+}
+
+/** Opens a modal as the first answer. Its loss is seen by the person at once, who presses again. */
+export async function showModal(
+  interaction: Exclude<Answerable, ModalSubmitInteraction>,
+  modal: APIModalInteractionResponseCallbackData,
+): Promise<void> {
+  await once(() => interaction.showModal(modal));
+}
+
+/** Answers privately without an acknowledgement before. */
+export async function answerAtOnce(interaction: Answerable, reply: Reply): Promise<void> {
+  const { allowed_mentions: _nobody, message_reference: _none, ...rest } = reply;
+  const flags = (reply.flags ?? 0) | MessageFlags.Ephemeral;
+  await once(() => interaction.reply({ ...rest, flags, allowedMentions: { parse: [] } } as never));
+}
+
+/** A first answer within Discord's 3 seconds; that an earlier try had arrived counts as done. */
+async function once(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await insist(ACKNOWLEDGE_WITHIN_MS, call);
+  } catch (error) {
+    if (asFailure(error)?.code !== DISCORD_CODES.alreadyAcknowledged) throw error;
+  }
 }
 
 /** Adds a private message after an `update`, where there is no announced place for one. */

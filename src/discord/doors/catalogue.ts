@@ -3,10 +3,12 @@
 import type { Client } from 'discord.js';
 import type { APIApplicationCommandPermission, APIGuildApplicationCommandPermissions } from 'discord-api-types/v10';
 import { ApplicationCommandOptionType, Routes } from 'discord-api-types/v10';
+import { asFailure } from '../failure.ts';
+import type { GuildId } from '../ids.ts';
 import type { Access } from './access.ts';
-import type { CommandData } from './command-data.ts';
-import { asFailure } from './failure.ts';
-import type { GuildId } from './ids.ts';
+import { type CommandData, familyData } from './command-data.ts';
+import { isFamily, isMenu } from './directory.ts';
+import type { AnyCommand, Menu, Need } from './door.ts';
 
 export interface CatalogueEntry {
   name: string;
@@ -21,9 +23,14 @@ export interface Catalogue {
   readOverrides(guildId: GuildId): Promise<ReadonlyMap<string, APIApplicationCommandPermission[]>>;
 }
 
-export function createCatalogue(client: Client, commands: readonly { data: CommandData; access: Access }[]): Catalogue {
+export function createCatalogue(client: Client, commands: readonly AnyCommand[]): Catalogue {
   return {
-    entries: commands.map(({ data, access }) => ({ name: data.name, access, leaves: leavesOf(data) })),
+    entries: commands
+      .filter((command): command is Exclude<AnyCommand, Menu<Need>> => !isMenu(command))
+      .map((command) => {
+        const data = isFamily(command) ? familyData(command) : command.data;
+        return { name: data.name, access: command.access, leaves: leavesOf(data) };
+      }),
     async readOverrides(guildId) {
       const application = client.application?.id ?? '';
       try {

@@ -1,0 +1,42 @@
+// What the domain may ask about servers, channels and roles; answered from memory, without I/O.
+import type { ChannelId, GuildId, RoleId, UserId } from '../ids.ts';
+
+export interface ChannelFacts {
+  id: ChannelId;
+  name: string;
+  /** Plain text and announcement channels: where messages for everyone belong. */
+  isText: boolean;
+  /** Permissions that the bot lacks there to post with buttons and links, by Discord's names. */
+  missingToPost: string[];
+  /** Permissions that the bot lacks there to send people to read it. */
+  missingToView: string[];
+}
+
+export interface RoleFacts {
+  id: RoleId;
+  name: string;
+  isEveryone: boolean;
+  /** Belongs to a bot, an integration or boosting: nobody can give it. */
+  isManaged: boolean;
+  /** At or above the bot's own highest role. */
+  isAboveMine: boolean;
+}
+
+export interface GuildFacts {
+  id: GuildId;
+  name: string;
+  ownerId: UserId;
+  /** Discord's locale of the server, such as `en-US`. */
+  locale: string;
+  /** Guild-wide permissions that the bot has, by Discord's names. */
+  myPermissions: string[];
+}
+
+export interface GuildPort {
+  findGuild(guildId: GuildId): GuildFacts | undefined;
+  listGuildIds(): GuildId[];
+  findChannel(guildId: GuildId, channelId: ChannelId): ChannelFacts | undefined;
+  findRole(guildId: GuildId, roleId: RoleId): RoleFacts | undefined;
+  /** Where the owner reads what Hearth has to say: the first channel of Discord's own choice in which it may post. */
+  findOwnerChannel(guildId: GuildId): ChannelId | undefined;
+}

@@ -1,0 +1,48 @@
+// Messages over REST.
+
+import type { Client } from 'discord.js';
+import type { APIMessage } from 'discord-api-types/v10';
+import { Routes } from 'discord-api-types/v10';
+import type { Instant } from '../../runtime/clock.ts';
+import { asId, type MessageId } from '../ids.ts';
+import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
+import type { MessagePort, SentMessage } from './port.ts';
+
+/** First instant of Discord's ids. Source: https://discord.com/developers/docs/reference#snowflakes */
+const DISCORD_EPOCH_MS = 1_420_070_400_000;
+
+export function createMessageAdapter(client: Client): MessagePort {
+  return {
+    async sendMessage(channelId, message, nonce) {
+      const body = { ...withoutPings(message), nonce, enforce_nonce: true };
+      const sent = (await client.rest.post(Routes.channelMessages(channelId), { body })) as APIMessage;
+      return asId<MessageId>(sent.id);
+    },
+    async editMessage(channelId, messageId, message) {
+      await client.rest.patch(Routes.channelMessage(channelId, messageId), { body: withoutPings(message) });
+    },
+    async listOwnMessages(channelId, since) {
+      const query = new URLSearchParams({ after: snowflakeAt(since), limit: '100' });
+      const messages = (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+      return messages.filter((message) => message.author.id === client.user?.id).map(toSentMessage);
+    },
+  };
+}
+
+/** Nobody is pinged unless the message says whom, whatever stands in its text. */
+function withoutPings(message: OutgoingMessage): OutgoingMessage {
+  return { ...message, allowed_mentions: message.allowed_mentions ?? { parse: [] } };
+}
+
+function snowflakeAt(at: Instant): string {
+  return String(BigInt(Math.max(0, Math.floor(at) - DISCORD_EPOCH_MS)) << 22n);
+}
+
+function toSentMessage(message: APIMessage): SentMessage {
+  return {
+    id: asId<MessageId>(message.id),
+    content: message.content,
+    customIds: customIdsOf(message.components),
+    embedTitles: message.embeds.map((embed) => embed.title ?? ''),
+  };
+}

@@ -1,0 +1,20 @@
+// What the domain may ask of Discord about messages.
+import type { Instant } from '../../runtime/clock.ts';
+import type { ChannelId, MessageId } from '../ids.ts';
+import type { OutgoingMessage } from './outgoing.ts';
+
+export interface SentMessage {
+  id: MessageId;
+  content: string;
+  /** Custom ids of its components, in order. */
+  customIds: string[];
+  embedTitles: string[];
+}
+
+export interface MessagePort {
+  /** `nonce`: a second call with the same one makes no second message, for a few minutes. */
+  sendMessage(channelId: ChannelId, message: OutgoingMessage, nonce: string): Promise<MessageId>;
+  editMessage(channelId: ChannelId, messageId: MessageId, message: OutgoingMessage): Promise<void>;
+  /** My own messages in the channel since `since`, newest first, at most 100. */
+  listOwnMessages(channelId: ChannelId, since: Instant): Promise<SentMessage[]>;
+}
