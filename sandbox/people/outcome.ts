@@ -1,6 +1,6 @@
 // What a person sees after they used a command, a button, a select or a modal.
 import type { APIApplicationCommandOptionChoice, APIMessage } from 'discord-api-types/v10';
-import type { InteractionState } from '../world/interaction-state.ts';
+import type { InteractionState } from '../world/interaction-types.ts';
 import { serializeMessage } from '../world/message-view.ts';
 import type { ModalForm } from '../world/modal-form.ts';
 import type { Id } from '../world/types.ts';

@@ -8,6 +8,7 @@ import { kickMember, leaveGuild } from '../world/leaving.ts';
 import { editMember } from '../world/member-edits.ts';
 import { castVote } from '../world/polls.ts';
 import { deletePostedMessage } from '../world/post-message.ts';
+import { addReaction, removeReaction } from '../world/reactions.ts';
 import { setInterested } from '../world/scheduled-event-users.ts';
 import type { GuildState, Id, MemberState, MessageState } from '../world/types.ts';
 import { emitTyping } from '../world/typing.ts';
@@ -74,8 +75,17 @@ export class Person {
     this.world.user(this.id).dmsClosed = closed;
   }
 
+  react(message: MessageRef, emoji: string): void {
+    addReaction(this.world, this.#place(message), emoji, this.id);
+  }
+
+  unreact(message: MessageRef, emoji: string): void {
+    removeReaction(this.world, this.#place(message), emoji, { actorId: this.id, userId: this.id });
+  }
+
   vote(message: MessageRef, answerIds: readonly number[]): void {
-    castVote(this.world, this.world.channel(message.channel_id), this.#message(message), this.id, answerIds);
+    const { channel, message: poll } = this.#place(message);
+    castVote(this.world, channel, poll, this.id, answerIds);
   }
 
   // Guilds
@@ -181,6 +191,10 @@ export class Person {
 
   #guild(guild: GuildRef): GuildState {
     return this.world.guild(refId(guild));
+  }
+
+  #place(message: MessageRef) {
+    return { channel: this.world.channel(message.channel_id), message: this.#message(message) };
   }
 
   #message({ id, channel_id }: MessageRef): MessageState {

@@ -9,7 +9,8 @@ import {
 import { parseForm } from '../rest/form.ts';
 import type { UploadedFile } from '../rest/router.ts';
 import { discordError } from './errors.ts';
-import { changed, type InteractionState } from './interaction-state.ts';
+import { changed } from './interaction-state.ts';
+import type { InteractionState } from './interaction-types.ts';
 import { messageEditForm, messageForm } from './message-form.ts';
 import { setFlags } from './message-parts.ts';
 import { blankMessage, deleteMessage, placeMessage } from './message-store.ts';

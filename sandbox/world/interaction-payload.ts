@@ -2,7 +2,7 @@
 // Source: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-structure
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { serializeChannel, serializeDm } from './channels.ts';
-import type { InteractionState } from './interaction-state.ts';
+import type { InteractionState } from './interaction-types.ts';
 import { serializeMember } from './members.ts';
 import { channelPermissions } from './permissions.ts';
 import type { ChannelState, Id } from './types.ts';

@@ -1,57 +1,13 @@
-// One interaction of a person with a bot, from the click to the end of its token.
-import type {
-  APIApplicationCommandOptionChoice,
-  APIMessageInteractionMetadata,
-  InteractionType,
-} from 'discord-api-types/v10';
+// The life of interactions: waiting for an answer, failed after three seconds, forgotten with their token.
 import { discordError } from './errors.ts';
-import type { ModalForm } from './modal-form.ts';
-import type { ApplicationState, ChannelState, Id } from './types.ts';
+import type { InteractionState } from './interaction-types.ts';
+import type { Id } from './types.ts';
 import type { World } from './world.ts';
 
 /** Within this a bot has to answer; real time, as the person waits for it. */
 const ANSWER_WINDOW_MS = 3_000;
 /** Within this, by the sandbox's clock, a bot may follow up. */
 const TOKEN_LIFE_MS = 15 * 60_000;
-
-/** What the bot said first. A message may still be loading. */
-export type FirstAnswer =
-  | { kind: 'message' }
-  | { kind: 'update' }
-  | { kind: 'choices'; choices: APIApplicationCommandOptionChoice[] }
-  | { kind: 'modal'; modal: ModalForm };
-
-export interface InteractionState {
-  id: Id;
-  token: string;
-  type: InteractionType;
-  application: ApplicationState;
-  channel: ChannelState;
-  userId: Id;
-  /** Sandbox time, milliseconds UTC. */
-  createdAt: number;
-  /** What messages say about the interaction that they answer. */
-  metadata: APIMessageInteractionMetadata;
-  /** Commands only: the name with subcommands, as messages show it. */
-  commandName?: string;
-  /** Commands from a menu: Discord shows no "used /name" above the answer. */
-  fromMenu: boolean;
-  /** The message whose component was used, or on which a message command was run. */
-  messageId?: Id;
-  /** The message whose component was used, or that led to the modal: types 6 and 7 change it. */
-  componentMessageId?: Id;
-  state: 'waiting' | 'answered' | 'failed';
-  answer?: FirstAnswer;
-  /** The message that `@original` means. */
-  originalId?: Id;
-  /** The original is "thinking..." and waits for its content. */
-  loading: boolean;
-  followUpIds: Set<Id>;
-  /** How often its messages were changed after they were made. */
-  edits: number;
-  /** Told after every change. */
-  watchers: Set<() => void>;
-}
 
 /** The interaction that a callback answers. Throws 10062 where it is unknown or its time is over. */
 export function waitingInteraction(world: World, id: Id, token: string): InteractionState {

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { type APIMessageInteractionMetadata, InteractionType } from 'discord-api-types/v10';
 import { integrationOwners, interactionPayload } from './interaction-payload.ts';
-import { type InteractionState, openInteraction } from './interaction-state.ts';
+import { openInteraction } from './interaction-state.ts';
+import type { InteractionState } from './interaction-types.ts';
 import { serializeMessage } from './message-view.ts';
 import type { ApplicationState, ChannelState, Id, MessageState } from './types.ts';
 import { serializeUser } from './users.ts';

@@ -2,7 +2,7 @@
 
 import { SandboxClock } from './clock.ts';
 import { type DiscordError, discordError } from './errors.ts';
-import type { InteractionState } from './interaction-state.ts';
+import type { InteractionState } from './interaction-types.ts';
 import { isoTime } from './iso-time.ts';
 import { SnowflakeSource } from './snowflake.ts';
 import type {

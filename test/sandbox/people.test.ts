@@ -1,5 +1,5 @@
 // People among themselves: talking, moderating by hand, coming and going.
-import { PermissionFlagsBits as P } from 'discord.js';
+import { ChannelType, PermissionFlagsBits as P } from 'discord.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { placeChannel } from '../../sandbox/world/channels.ts';
 import type { ChannelState } from '../../sandbox/world/types.ts';
@@ -28,6 +28,27 @@ describe('people among themselves', () => {
     expect(() => scene.bob.edit(said, 'Mine now')).toThrow(expect.objectContaining({ code: 50_005 }));
     scene.ada.delete(said);
     expect(scene.bob.read(scene.general).some(({ id }) => id === said.id)).toBe(false);
+  });
+
+  test('react, take it back, and vote', () => {
+    const said = scene.ada.post(scene.general, {
+      poll: { question: { text: 'Tea?' }, answers: [{ poll_media: { text: 'Yes' } }, { poll_media: { text: 'No' } }] },
+    });
+    const now = () => scene.bob.read(scene.general).find(({ id }) => id === said.id);
+    scene.bob.react(said, '🐝');
+    expect(now()?.reactions).toMatchObject([{ emoji: { name: '🐝' }, count: 1, me: true }]);
+    scene.bob.unreact(said, '🐝');
+    expect(now()).not.toHaveProperty('reactions');
+    scene.bob.vote(said, [2]);
+    expect(now()?.poll?.results?.answer_counts).toEqual([{ id: 2, count: 1, me_voted: true }]);
+  });
+
+  test('join and leave voice', () => {
+    const lounge = placeChannel(scene.sandbox.world, scene.guild, { name: 'Lounge', type: ChannelType.GuildVoice });
+    scene.ada.joinVoice(lounge);
+    expect(scene.guild.voiceStates.get(scene.ada.id)?.channel_id).toBe(lounge.id);
+    scene.ada.leaveVoice(scene.guild);
+    expect(scene.guild.voiceStates.has(scene.ada.id)).toBe(false);
   });
 
   test('a channel that is closed to somebody can be neither read nor written', () => {

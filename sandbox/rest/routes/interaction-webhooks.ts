@@ -2,7 +2,8 @@
 // The routes themselves are those of webhooks, which hand over here when the id is an application's.
 
 import { deleteAnswer, editAnswer, ownMessage, postFollowUp } from '../../world/interaction-messages.ts';
-import { answeredInteraction, type InteractionState } from '../../world/interaction-state.ts';
+import { answeredInteraction } from '../../world/interaction-state.ts';
+import type { InteractionState } from '../../world/interaction-types.ts';
 import { serializeMessage } from '../../world/message-view.ts';
 import type { MessageState } from '../../world/types.ts';
 import { noContent, ok, type RestContext, type RestReply } from '../router.ts';

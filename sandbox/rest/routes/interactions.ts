@@ -1,7 +1,7 @@
 // REST: the first answer to an interaction.
 import { InteractionResponseType as Answer, MessageFlags } from 'discord-api-types/v10';
 import { answerInteraction } from '../../world/interaction-answers.ts';
-import type { InteractionState } from '../../world/interaction-state.ts';
+import type { InteractionState } from '../../world/interaction-types.ts';
 import { serializeMessage } from '../../world/message-view.ts';
 import type { MessageState } from '../../world/types.ts';
 import type { World } from '../../world/world.ts';
