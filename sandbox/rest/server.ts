@@ -4,10 +4,10 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import type { Fault, Faults } from '../faults.ts';
-import { DiscordError, discordError } from '../world/errors.ts';
+import { DiscordError, discordError, TooOftenError } from '../world/errors.ts';
 import type { World } from '../world/world.ts';
 import { callerOf } from './caller.ts';
-import type { RateLimits } from './rate-limits.ts';
+import { type RateLimits, tooManyHeaders } from './rate-limits.ts';
 import { type RequestBody, readBody, readReason } from './request-body.ts';
 import type { RestReply, Route } from './router.ts';
 import type { Traffic } from './traffic.ts';
@@ -122,6 +122,7 @@ async function answerTo(
     // Written out here, so that traffic remembers what was said although the state behind it changes.
     return { ...reply, headers, body: reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body)) };
   } catch (error) {
+    if (error instanceof TooOftenError) headers = { ...headers, ...tooManyHeaders(error.waitMs, false) };
     if (error instanceof DiscordError) return { status: error.status, headers, body: error.toJSON() };
     problems.push(error);
     return { status: 500, headers, body: { message: '500: Internal Server Error', code: 0 } };
@@ -138,7 +139,8 @@ function callerIsGone(c: Context<Env>, fault: Fault | undefined): boolean {
 }
 
 function cut(c: Context<Env>): Response {
-  c.env.incoming.socket.destroy();
+  // A reset (RST), which libraries try again, and not an orderly end, which some do not.
+  c.env.incoming.socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;
 }
 

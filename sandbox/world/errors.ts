@@ -49,7 +49,6 @@ const KNOWN = {
   maxGuildRoles: [400, 30_005, 'Maximum number of guild roles reached (250)'],
   maxPins: [400, 30_003, 'Maximum number of pins reached for the channel (250)'],
   maxAttachments: [400, 30_015, 'Maximum number of attachments in a message reached (10)'],
-  crosspostLimit: [429, 20_022, 'This message cannot be edited due to announcement rate limits.'],
   invalidRecipients: [400, 50_033, 'Invalid Recipient(s)'],
   webhookNeedsThread: [400, 220_001, 'Webhooks posted to forum channels must have a thread_name or thread_id'],
   webhookThreadTwice: [400, 220_002, 'Webhooks posted to forum channels cannot have both a thread_name and thread_id'],
@@ -126,4 +125,20 @@ export type ErrorName = keyof typeof KNOWN;
 export function discordError(name: ErrorName, errors?: unknown): DiscordError {
   const [status, code, message] = KNOWN[name];
   return new DiscordError(status, code, message, errors);
+}
+
+/** A 429 for doing something too often that has nothing to do with requests: slowmode, publishing. */
+export class TooOftenError extends DiscordError {
+  /** How long to wait, in milliseconds. */
+  readonly waitMs: number;
+
+  constructor(name: ErrorName, waitMs: number) {
+    const { status, code, message } = discordError(name);
+    super(status, code, message);
+    this.waitMs = waitMs;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), retry_after: this.waitMs / 1000, global: false };
+  }
 }

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import { snowflake } from '../rest/form.ts';
 import { audit } from './audit-log.ts';
-import { discordError } from './errors.ts';
+import { discordError, TooOftenError } from './errors.ts';
 import { setFlags } from './message-parts.ts';
 import { deleteMessages } from './message-store.ts';
 import { emitMessage } from './message-view.ts';
@@ -68,7 +68,9 @@ export function crosspostMessage(
   if (message.author.id !== actorId) requireInChannel(world, channel, actorId, P.ManageMessages);
   if ((message.flags ?? 0) & MessageFlags.Crossposted) throw discordError('alreadyCrossposted');
   const recent = (crossposts.get(channel) ?? []).filter((at) => at > world.now() - HOUR_MS);
-  if (recent.length >= CROSSPOSTS_AN_HOUR) throw discordError('crosspostLimit');
+  if (recent.length >= CROSSPOSTS_AN_HOUR) {
+    throw new TooOftenError('tooManyRequests', recent[0]! + HOUR_MS - world.now());
+  }
   crossposts.set(channel, [...recent, world.now()]);
   setFlags(message, { set: MessageFlags.Crossposted });
   emitMessage(world, channel, message, GatewayDispatchEvents.MessageUpdate);

@@ -1,6 +1,6 @@
 // Who may post what where: permissions, slowmode, locked threads, direct messages.
 import { ChannelType, MessageReferenceType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { DiscordError, discordError } from './errors.ts';
+import { discordError, TooOftenError } from './errors.ts';
 import type { MessageForm } from './message-form.ts';
 import { channelPermissions, isThread, requireInChannel } from './permissions.ts';
 import { metadataOf } from './thread-activity.ts';
@@ -60,22 +60,7 @@ function requirePatience(world: World, channel: ChannelState, authorId: Id): voi
   const last = lastPosts.get(channel)?.get(authorId);
   if (seconds === 0 || last === undefined) return;
   const waitMs = last + seconds * 1000 - world.now();
-  if (waitMs > 0) throw new SlowmodeError(waitMs / 1000);
-}
-
-/** Slowmode's refusal says, in seconds, how long to wait. */
-class SlowmodeError extends DiscordError {
-  readonly #retryAfter: number;
-
-  constructor(retryAfter: number) {
-    const { status, code, message } = discordError('slowmode');
-    super(status, code, message);
-    this.#retryAfter = retryAfter;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), retry_after: this.#retryAfter };
-  }
+  if (waitMs > 0) throw new TooOftenError('slowmode', waitMs);
 }
 
 /** Remembers a person's post for slowmode. */

@@ -66,6 +66,11 @@ const schemaRelaxations: readonly Relaxation[] = [
     reason: 'the reference marks `code` as optional, and most rate limits have none',
   },
   {
+    at: ['components', 'schemas', 'MessageReferenceType'],
+    use: { type: 'integer', enum: [0, 1] },
+    reason: 'the document knows replies only; forwards (1) are described in the reference',
+  },
+  {
     at: ['components', 'schemas', 'ErrorDetails'],
     use: {
       type: 'object',
