@@ -81,14 +81,13 @@ export class GatewayServer {
     for (const connection of this.#connections) connection.requestReconnect();
   }
 
-  /** Op 9: the session is invalid; unless `resumable`, it is gone. */
+  /** Op 9: every connection loses its session, and may take it up again where it stands if it is `resumable`. */
   invalidateAll(resumable: boolean): void {
     for (const connection of this.#connections) {
-      if (!resumable && connection.session) {
-        this.#sessions.end(connection.session);
-        connection.session.outlet = undefined;
-        connection.session = undefined;
-      }
+      const { session } = connection;
+      connection.session = undefined;
+      if (session) detach(session);
+      if (session && !resumable) this.#sessions.end(session);
       connection.invalidate(resumable);
     }
   }
@@ -145,8 +144,7 @@ export class GatewayServer {
       this.#connections.delete(connection);
       const { session } = connection;
       if (session?.outlet !== connection) return;
-      session.outlet = undefined;
-      session.lostAt = Date.now();
+      detach(session);
       if (ENDING_CODES.includes(code)) this.#sessions.end(session);
     },
   };
@@ -165,4 +163,9 @@ function attach(connection: Connection, session: Session): void {
   connection.session = session;
   session.outlet = connection;
   session.lostAt = undefined;
+}
+
+function detach(session: Session): void {
+  session.outlet = undefined;
+  session.lostAt = Date.now();
 }
