@@ -1,0 +1,49 @@
+// The example community with the bot beside it: where most end-to-end tests begin.
+import { buildExampleCommunity, type ExampleCommunity } from '../../sandbox/communities/example.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
+import { People } from '../../sandbox/people/people.ts';
+import type { Person } from '../../sandbox/people/person.ts';
+import type { ApplicationState } from '../../sandbox/world/types.ts';
+import { createApplication, createUser, type NewUser } from '../../sandbox/world/users.ts';
+import { startTestSandbox } from './sandbox.ts';
+
+export interface Lantern extends ExampleCommunity {
+  sandbox: Sandbox;
+  application: ApplicationState;
+  everybody: People;
+  owner: Person;
+  /** Somebody who is not in the server yet. */
+  stranger(name: string, more?: Partial<NewUser>): Person;
+  /** The owner runs `/setup welcome` with the community's channels and roles. */
+  setUpWelcome(): Promise<void>;
+}
+
+/** Starts a sandbox with The Lantern in it. The bot is started by the test. */
+export async function lightLantern(options: { screening?: boolean } = {}): Promise<Lantern> {
+  const sandbox = await startTestSandbox();
+  const application = createApplication(sandbox.world, { name: 'Hearth' });
+  const community = buildExampleCommunity(sandbox.world, application);
+  community.guild.screening = options.screening ?? false;
+  const everybody = new People(sandbox.world);
+  const owner = everybody.as(community.guild.data.owner_id);
+  return {
+    ...community,
+    sandbox,
+    application,
+    everybody,
+    owner,
+    stranger: (name, more) =>
+      everybody.as(createUser(sandbox.world, { username: name.toLowerCase(), globalName: name, ...more }).id),
+    async setUpWelcome() {
+      const { channels, roles } = community;
+      const outcome = await owner.run(channels.staff, '/setup welcome', {
+        channel: channels.welcome.id,
+        newcomer_role: roles.newcomer.id,
+        member_role: roles.member.id,
+        rules_channel: channels.rules.id,
+      });
+      if (!outcome.reply?.content.startsWith('Saved.'))
+        throw new Error(`The welcome could not be set up: ${outcome.reply?.content ?? outcome.failed}`);
+    },
+  };
+}
