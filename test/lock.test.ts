@@ -1,0 +1,31 @@
+// The lock file serves every platform: npm, run beside an existing node_modules, is known to drop those of others.
+// Source: https://github.com/npm/cli/issues/4828
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+interface LockedPackage {
+  version?: string;
+  optionalDependencies?: Record<string, string>;
+}
+
+const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')) as {
+  packages: Record<string, LockedPackage>;
+};
+
+/** Where Node would look for `name` from the package at `path`, nearest first. */
+function placesOf(path: string, name: string): string[] {
+  const places = [`${path}/node_modules/${name}`.replace(/^\//, '')];
+  for (let end = path.lastIndexOf('node_modules/'); end !== -1; end = path.lastIndexOf('node_modules/', end - 1)) {
+    places.push(`${path.slice(0, end)}node_modules/${name}`);
+  }
+  return places;
+}
+
+test('every optional package is locked, also those for other machines; without them `npm ci` refuses', () => {
+  const wanted = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).map((name) => ({ path, name })),
+  );
+  expect(wanted.length).toBeGreaterThan(20);
+  const missing = wanted.filter(({ path, name }) => !placesOf(path, name).some((place) => packages[place]));
+  expect(missing).toEqual([]);
+});
