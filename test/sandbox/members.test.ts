@@ -1,6 +1,6 @@
 // Members over REST: what bots may do to whom, what they are answered, and what everyone is told.
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { placeChannel } from '../../sandbox/world/channels.ts';
 import { passScreening } from '../../sandbox/world/joins.ts';
 import { addMember } from '../../sandbox/world/members.ts';
@@ -16,6 +16,7 @@ beforeEach(async () => {
   bot = await startGuildBot(EVERYTHING_BUT_ADMINISTRATOR);
   ada = bot.person('ada');
 });
+afterEach(() => bot.sandbox.close());
 
 const edit = (userId: string, body: unknown, reason?: string) =>
   bot.call('PATCH', `/guilds/{guild}/members/${userId}`, body, reason);
