@@ -12,13 +12,11 @@ const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', imp
   packages: Record<string, LockedPackage>;
 };
 
-/** Where Node would look for `name` from the package at `path`, nearest first. */
+/** Where Node would look for `name` from the package at `path`. */
 function placesOf(path: string, name: string): string[] {
-  const places = [`${path}/node_modules/${name}`.replace(/^\//, '')];
-  for (let end = path.lastIndexOf('node_modules/'); end !== -1; end = path.lastIndexOf('node_modules/', end - 1)) {
-    places.push(`${path.slice(0, end)}node_modules/${name}`);
-  }
-  return places;
+  const levels = path === '' ? [] : path.split(/(?=node_modules\/)/).map((level) => level.replace(/\/$/, ''));
+  const folders = ['', ...levels.map((_, index) => `${levels.slice(0, index + 1).join('/')}/`)];
+  return folders.map((folder) => `${folder}node_modules/${name}`);
 }
 
 test('every optional package is locked, also those for other machines; without them `npm ci` refuses', () => {
