@@ -43,14 +43,19 @@ function asFieldError(issue: z.core.$ZodIssue): FieldError {
     return { code: 'BASE_TYPE_REQUIRED', message: 'This field is required' };
   }
   if (issue.code === 'too_big') {
-    const sort = issue.origin === 'string' ? 'in length' : '';
-    return { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${issue.maximum} or fewer ${sort}.`.replace(' .', '.') };
+    const sort = issue.origin === 'string' || issue.origin === 'array' ? ' in length' : '';
+    return { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${issue.maximum} or fewer${sort}.` };
   }
   if (issue.code === 'too_small') {
     return { code: 'BASE_TYPE_BAD_LENGTH', message: `Must be ${issue.minimum} or more in length.` };
   }
   if (issue.code === 'invalid_value') {
     return { code: 'BASE_TYPE_CHOICES', message: `Value must be one of (${issue.values.join(', ')}).` };
+  }
+  if (issue.code === 'invalid_union' && issue.discriminator) {
+    const choices = issue.message.match(/(?<=')[^'|]+(?=')/g)?.join(', ');
+    const message = `Value of field "${issue.discriminator}" must be one of (${choices}).`;
+    return { code: 'UNION_TYPE_CHOICES', message };
   }
   if (issue.code === 'custom') {
     const code = typeof issue.params?.code === 'string' ? issue.params.code : 'BASE_TYPE_INVALID';

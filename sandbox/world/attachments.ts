@@ -62,10 +62,11 @@ function pixelsOf(file: UploadedFile): { width: number; height: number } | undef
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** Deletes the stored files of a message that is gone. */
-export function forgetFiles(world: World, message: MessageState): void {
-  for (const attachment of message.attachments) {
-    world.files.delete(`/attachments/${message.channel_id}/${attachment.id}/${attachment.filename}`);
+/** Deletes stored files of a message: all of them, or those that are not among `kept`. */
+export function forgetFiles(world: World, message: MessageState, kept: readonly APIAttachment[] = []): void {
+  for (const { id, filename } of message.attachments) {
+    if (kept.some((attachment) => attachment.id === id)) continue;
+    world.files.delete(`/attachments/${message.channel_id}/${id}/${filename}`);
   }
 }
 

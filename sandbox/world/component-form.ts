@@ -3,7 +3,7 @@
 import { ButtonStyle, ComponentType as C, ChannelType, SelectMenuDefaultValueType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { snowflake } from '../rest/form.ts';
-import { address, exactText, integer, MEDIA_SCHEMES, text } from './field-types.ts';
+import { address, exactText, integer, list, MEDIA_SCHEMES, text } from './field-types.ts';
 
 const id = integer(0, 2_147_483_647).nullish();
 const flag = z.boolean().nullish();
@@ -71,7 +71,7 @@ const { User, Role, Channel } = SelectMenuDefaultValueType;
 const stringSelect = z.object({
   type: z.literal(C.StringSelect),
   ...selectFields,
-  options: z.array(option).min(1).max(25),
+  options: list(option, 1, 25),
 });
 const channelSelect = autoSelect(C.ChannelSelect, [Channel]).extend({
   channel_types: z.array(z.enum(ChannelType)).nullish(),
@@ -80,19 +80,18 @@ const channelSelect = autoSelect(C.ChannelSelect, [Channel]).extend({
 const actionRow = z.object({
   type: z.literal(C.ActionRow),
   id,
-  components: z
-    .array(
-      z.discriminatedUnion('type', [
-        button,
-        stringSelect,
-        autoSelect(C.UserSelect, [User]),
-        autoSelect(C.RoleSelect, [Role]),
-        autoSelect(C.MentionableSelect, [User, Role]),
-        channelSelect,
-      ]),
-    )
-    .min(1)
-    .max(5),
+  components: list(
+    z.discriminatedUnion('type', [
+      button,
+      stringSelect,
+      autoSelect(C.UserSelect, [User]),
+      autoSelect(C.RoleSelect, [Role]),
+      autoSelect(C.MentionableSelect, [User, Role]),
+      channelSelect,
+    ]),
+    1,
+    5,
+  ),
 });
 
 const media = z.object({ url: address(2048, MEDIA_SCHEMES) });
@@ -102,19 +101,13 @@ const thumbnail = z.object({ type: z.literal(C.Thumbnail), id, media, descriptio
 const section = z.object({
   type: z.literal(C.Section),
   id,
-  components: z
-    .array(z.discriminatedUnion('type', [textDisplay]))
-    .min(1)
-    .max(3),
+  components: list(z.discriminatedUnion('type', [textDisplay]), 1, 3),
   accessory: z.discriminatedUnion('type', [button, thumbnail]),
 });
 const mediaGallery = z.object({
   type: z.literal(C.MediaGallery),
   id,
-  items: z
-    .array(z.object({ media, description, spoiler: flag }))
-    .min(1)
-    .max(10),
+  items: list(z.object({ media, description, spoiler: flag }), 1, 10),
 });
 const file = z.object({
   type: z.literal(C.File),
@@ -133,10 +126,11 @@ const container = z.object({
   id,
   accent_color: integer(0, 0xffffff).nullish(),
   spoiler: flag,
-  components: z
-    .array(z.discriminatedUnion('type', [actionRow, textDisplay, section, mediaGallery, file, separator]))
-    .min(1)
-    .max(40),
+  components: list(
+    z.discriminatedUnion('type', [actionRow, textDisplay, section, mediaGallery, file, separator]),
+    1,
+    40,
+  ),
 });
 
 export const componentForm = z.discriminatedUnion('type', [

@@ -64,3 +64,11 @@ export function integer(min: number, max: number) {
       if (value > max) refuse(context, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`);
     });
 }
+
+/** A list of `min` to `max` things. */
+export function list<T extends z.ZodType>(item: T, min: number, max: number) {
+  return z.array(item).superRefine((value, context) => {
+    if (value.length >= min && value.length <= max) return;
+    refuse(context, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
+  });
+}

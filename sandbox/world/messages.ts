@@ -2,7 +2,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { GatewayDispatchEvents, MessageFlags } from 'discord-api-types/v10';
 import type { UploadedFile } from '../rest/router.ts';
-import { storeFiles } from './attachments.ts';
+import { forgetFiles, storeFiles } from './attachments.ts';
 import { discordError } from './errors.ts';
 import type { MessageEditForm, MessageForm } from './message-form.ts';
 import { usesComponentsV2, validateMessageParts, validateParts } from './message-form.ts';
@@ -121,6 +121,7 @@ export function editMessage(world: World, options: MessageEdit): MessageState {
   const wasLoading = ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
   setFlags(draft, { clear: MessageFlags.Loading });
   if (!wasLoading && changesContent(options)) draft.edited_timestamp = world.nowIso();
+  forgetFiles(world, message, draft.attachments);
   Object.assign(message, draft);
   emitMessage(world, channel, message, GatewayDispatchEvents.MessageUpdate);
   return message;

@@ -1,7 +1,7 @@
 // Polls in a message's body. Source: https://discord.com/developers/docs/resources/poll#poll-create-request-object
 import { z } from 'zod';
 import { snowflake } from '../rest/form.ts';
-import { integer, text } from './field-types.ts';
+import { integer, list, text } from './field-types.ts';
 
 const emoji = z.object({
   id: snowflake.nullish(),
@@ -11,10 +11,7 @@ const emoji = z.object({
 
 export const pollForm = z.object({
   question: z.object({ text: text(300, 1) }),
-  answers: z
-    .array(z.object({ poll_media: z.object({ text: text(55, 1), emoji: emoji.nullish() }) }))
-    .min(1)
-    .max(10),
+  answers: list(z.object({ poll_media: z.object({ text: text(55, 1), emoji: emoji.nullish() }) }), 1, 10),
   /** Hours; 32 days at most. */
   duration: integer(1, 768).nullish(),
   allow_multiselect: z.boolean().nullish(),
