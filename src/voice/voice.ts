@@ -5,7 +5,7 @@ import { createInstance } from 'i18next';
 import type { TextKey } from './text-keys.ts';
 
 /** The languages that come with Hearth; the first one is complete by definition. */
-export const LOCALES = ['en-US'] as const;
+export const LOCALES = ['en-US', 'fr', 'de', 'es-ES'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 export type TextValues = Readonly<Record<string, string | number>>;
