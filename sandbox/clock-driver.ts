@@ -13,7 +13,7 @@ const MAX_REPEATS = 20;
 const idleForm = z.object({ idle: z.number(), next: z.number().nullable() });
 
 /** `next`: the next instant at which the bot has something to do, or null. Instants are milliseconds UTC. */
-export type Idle = z.output<typeof idleForm>;
+type Idle = z.output<typeof idleForm>;
 
 /** A message to a bot that is not answered yet. */
 interface Waiting {

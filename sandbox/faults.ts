@@ -1,6 +1,6 @@
 // REST faults on demand: what a bot must live through although nothing is wrong with it.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RateLimitBody, tooManyBody, tooManyHeaders } from './rest/rate-limits.ts';
+import { tooManyBody, tooManyHeaders } from './rest/rate-limits.ts';
 
 interface Target {
   method?: string;
@@ -24,7 +24,7 @@ type Kind =
 export type FaultRule = Target & Kind;
 
 /** An answer that a fault made up, or `cut` where there will be none. */
-export type Struck = { status: number; headers: Record<string, string>; body: unknown } | 'cut' | undefined;
+type Struck = { status: number; headers: Record<string, string>; body: unknown } | 'cut' | undefined;
 
 export class Faults {
   readonly #rules: Fault[] = [];
@@ -129,8 +129,7 @@ function madeUp(rule: FaultRule & { kind: 'status' }): Struck {
   if (rule.status !== 429) return { status: rule.status, headers: {}, body: rule.body ?? plainBody(rule.status) };
   const waitMs = (rule.retryAfter ?? 1) * 1000;
   const global = rule.global ?? false;
-  const body: unknown | RateLimitBody = rule.body ?? tooManyBody(waitMs, global);
-  return { status: 429, headers: tooManyHeaders(waitMs, global), body };
+  return { status: 429, headers: tooManyHeaders(waitMs, global), body: rule.body ?? tooManyBody(waitMs, global) };
 }
 
 function plainBody(status: number): { message: string; code: number } {

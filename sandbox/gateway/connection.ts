@@ -33,6 +33,8 @@ export interface ConnectionHost {
   /** Requests of an identified session: op 3, 4, 8 and the like. Returns false for payloads that make no sense. */
   request(session: Session, opcode: number, payload: unknown): boolean;
   closed(connection: Connection, code: number): void;
+  /** Something was thrown while a payload was handled: a bug of the sandbox. */
+  failed(error: unknown): void;
 }
 
 export class Connection implements Outlet {
@@ -90,8 +92,13 @@ export class Connection implements Outlet {
 
   #receive(data: RawData): void {
     if (this.zombie || this.#socket.readyState !== this.#socket.OPEN) return;
-    const refusal = this.#handle(data);
-    if (refusal !== undefined) this.close(refusal);
+    try {
+      const refusal = this.#handle(data);
+      if (refusal !== undefined) this.close(refusal);
+    } catch (error) {
+      this.#host.failed(error);
+      this.close(Close.UnknownError);
+    }
   }
 
   /** Returns the close code for what a bot must not send. */

@@ -19,6 +19,7 @@ const ENDING_CODES: readonly number[] = [1000, 1001, Close.InvalidSeq, Close.Ses
 
 export class GatewayServer {
   readonly #world: World;
+  readonly #problems: unknown[];
   readonly #options: GatewayOptions;
   readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   readonly #connections = new Set<Connection>();
@@ -28,8 +29,10 @@ export class GatewayServer {
   readonly #stopListening: () => void;
   #refusing = false;
 
-  constructor(world: World, options: Partial<GatewayOptions> = {}) {
+  /** `problems` collects what is thrown inside. */
+  constructor(world: World, problems: unknown[], options: Partial<GatewayOptions> = {}) {
     this.#world = world;
+    this.#problems = problems;
     this.#options = { ...GATEWAY_DEFAULTS, ...options };
     this.#sessions = new Sessions(world, this.#options.sessionLifeMs);
     this.#memberRequests = new MemberRequests(world, this.#options.allMembersPaceMs);
@@ -147,6 +150,7 @@ export class GatewayServer {
       detach(session);
       if (ENDING_CODES.includes(code)) this.#sessions.end(session);
     },
+    failed: (error) => this.#problems.push(error),
   };
 
   /** Presence, voice state and the like are accepted and have no effect: nobody in the sandbox looks at them. */

@@ -16,13 +16,13 @@ interface Window {
   resetAt: number;
 }
 
-export interface RateLimitBody {
+interface RateLimitBody {
   message: string;
   retry_after: number;
   global: boolean;
 }
 
-export interface Allowance {
+interface Allowance {
   headers: Record<string, string>;
   /** Set where the request is one too many: the body of the 429. */
   refusal?: RateLimitBody;

@@ -12,7 +12,7 @@ import { type RequestBody, readBody, readReason } from './request-body.ts';
 import type { RestReply, Route } from './router.ts';
 import type { Traffic } from './traffic.ts';
 
-export interface RestServerParts {
+interface RestServerParts {
   world: World;
   traffic: Traffic;
   faults: Faults;
@@ -25,6 +25,8 @@ export interface RestServerParts {
 
 type Env = { Bindings: HttpBindings };
 type Answer = RestReply & { headers?: Record<string, string> };
+
+const BROKEN: Answer = { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
 
 /** The API under `/api/v10` and `/api`, and uploaded files under `/attachments`. */
 export function createRestApp(parts: RestServerParts): Hono<Env> {
@@ -42,6 +44,10 @@ export function createRestApp(parts: RestServerParts): Hono<Env> {
     const file = parts.world.files.get(c.req.path);
     if (!file) return c.notFound();
     return c.body(Uint8Array.from(file.bytes), 200, { 'content-type': file.type || 'application/octet-stream' });
+  });
+  app.onError((error) => {
+    parts.problems.push(error);
+    return send(BROKEN);
   });
   return app;
 }
@@ -125,7 +131,7 @@ async function answerTo(
     if (error instanceof TooOftenError) headers = { ...headers, ...tooManyHeaders(error.waitMs, false) };
     if (error instanceof DiscordError) return { status: error.status, headers, body: error.toJSON() };
     problems.push(error);
-    return { status: 500, headers, body: { message: '500: Internal Server Error', code: 0 } };
+    return { ...BROKEN, headers };
   }
 }
 

@@ -151,6 +151,14 @@ describe('being refused', () => {
     expect((await client.closed).code).toBe(4012);
   });
 
+  test('a bug of the sandbox closes the connection with 4000 and is kept, so that a test can fail on it', async () => {
+    const client = await garden.connect();
+    garden.sandbox.world.users.delete(garden.application.botId);
+    client.identify(garden.application.token, 1);
+    expect((await client.closed).code).toBe(4000);
+    expect(garden.sandbox.problems.splice(0)).toHaveLength(1);
+  });
+
   test('a shard with too many guilds is closed with 4011', async () => {
     const small = await startGarden({ gateway: { guildsPerShard: 0 } });
     const client = await small.connect();
