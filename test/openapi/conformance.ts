@@ -52,7 +52,7 @@ function conformanceTo(document: OpenApiDocument): Conformance {
       }
       const { operation } = found;
       return [
-        ...queryErrors(operation, entry, errorsOf).map((error) => `${name} query ${error}`),
+        ...queryErrors(document, operation, entry, errorsOf).map((error) => `${name} query ${error}`),
         ...requestErrors(operation, entry, errorsOf).map((error) => `${name} request ${error}`),
         ...responseErrors(document, operation, entry, errorsOf).map(
           (error) => `${name} ${entry.status} response ${error}`,
@@ -64,14 +64,25 @@ function conformanceTo(document: OpenApiDocument): Conformance {
 
 type ErrorsOf = (schema: Schema, value: unknown) => string[];
 
-function queryErrors(operation: Operation, entry: TrafficEntry, errorsOf: ErrorsOf): string[] {
+function queryErrors(
+  document: OpenApiDocument,
+  operation: Operation,
+  entry: TrafficEntry,
+  errorsOf: ErrorsOf,
+): string[] {
   if (entry.status === 400) return [];
   const known = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
   return Object.entries(entry.query).flatMap(([name, text]) => {
     const parameter = known.find((candidate) => candidate.name === name);
     if (!parameter) return [`${name} is not a parameter`];
-    return errorsOf(parameter.schema, parsedAs(parameter.schema, text)).map((error) => `${name}${error}`);
+    return errorsOf(parameter.schema, parsedAs(referred(document, parameter.schema), text)).map(
+      (error) => `${name}${error}`,
+    );
   });
+}
+
+function referred({ components }: OpenApiDocument, schema: Schema): Schema {
+  return typeof schema.$ref === 'string' ? components.schemas[schema.$ref.split('/').at(-1)!]! : schema;
 }
 
 function parsedAs(schema: Schema, text: string): unknown {
