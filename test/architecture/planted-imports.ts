@@ -42,13 +42,15 @@ export const PLANTED: readonly PlantedImport[] = [
   { rule: 'tests-use-the-watched-sandbox', from: 'test/b.test.ts', to: 'sandbox/index.ts' },
   { rule: 'product-knows-no-test', from: 'sandbox/index.ts', to: 'test/support/a.ts' },
   { rule: 'product-runs-on-dependencies', from: 'src/inbox/service.ts', to: npm('vitest') },
-  { rule: 'no-cycles', from: 'src/voice/b.ts', to: 'src/voice/c.ts', type: true },
+  { rule: 'no-cycles', from: 'src/voice/e.ts', to: 'src/voice/f.ts' },
+  { rule: 'no-cycles-of-types', from: 'src/voice/b.ts', to: 'src/voice/c.ts', type: true },
   { rule: 'imports-exist', from: 'src/voice/d.ts', to: './gone.ts' },
 ];
 
-/** Imports that look alike and are allowed, and the other half of the cycle, which is reported once. */
+/** Imports that look alike and are allowed, and the other halves of the cycles, which are reported once. */
 const ALLOWED: readonly Omit<PlantedImport, 'rule'>[] = [
   { from: 'src/voice/c.ts', to: 'src/voice/b.ts' },
+  { from: 'src/voice/f.ts', to: 'src/voice/e.ts' },
   { from: 'src/main.ts', to: 'commands/door.ts' },
   { from: 'src/main.ts', to: npm('discord.js') },
   { from: 'src/main.ts', to: 'sandbox/server.ts' },
@@ -61,6 +63,7 @@ const ALLOWED: readonly Omit<PlantedImport, 'rule'>[] = [
   { from: 'src/calendar/service.ts', to: 'src/calendar/store.ts' },
   { from: 'src/calendar/service.ts', to: 'src/settings/service.ts' },
   { from: 'src/insights/messages.ts', to: 'src/discord/markdown.ts' },
+  { from: 'src/insights/messages.ts', to: 'src/discord/doors/custom-id.ts' },
   { from: 'src/insights/messages.ts', to: 'src/voice/text-keys.ts', type: true },
   { from: 'src/moderation/rules.ts', to: 'src/moderation/store.ts', type: true },
   { from: 'src/web/server.ts', to: 'src/insights/service.ts' },
