@@ -12,9 +12,11 @@ export interface Viewer {
   shard: readonly [index: number, count: number];
 }
 
-/** Permissions in the guild as a whole without which a bot is not told. */
+/** Permissions in the guild as a whole: without any of them a bot is not told. */
 const GUILD_PERMISSION_FOR: Partial<Record<string, bigint>> = {
   GUILD_AUDIT_LOG_ENTRY_CREATE: P.ViewAuditLog,
+  GUILD_BAN_ADD: P.BanMembers | P.ViewAuditLog,
+  GUILD_BAN_REMOVE: P.BanMembers | P.ViewAuditLog,
   AUTO_MODERATION_RULE_CREATE: P.ManageGuild,
   AUTO_MODERATION_RULE_UPDATE: P.ManageGuild,
   AUTO_MODERATION_RULE_DELETE: P.ManageGuild,

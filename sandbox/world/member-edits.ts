@@ -3,6 +3,7 @@ import { AuditLogEvent, GuildMemberFlags, PermissionFlagsBits as P } from 'disco
 import { z } from 'zod';
 import { parseForm, refuseField, snowflake, timestamp } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
+import { checkMemberProfile } from './auto-mod.ts';
 import { discordError } from './errors.ts';
 import { auditRoles, requireAssignable } from './member-roles.ts';
 import { updateMember } from './members.ts';
@@ -64,6 +65,7 @@ export function editMember(world: World, guild: GuildState, edit: MemberEdit): M
   if (differences.length > 0) {
     audit(world, guild, { actorId, type: AuditLogEvent.MemberUpdate, targetId, reason, changes: differences });
   }
+  if (actorId === targetId && before.nick !== target.nick) checkMemberProfile(world, guild, targetId);
   auditRoleChange(checked, before.roles, reason);
   setServerVoiceFlags(world, guild, targetId);
   if (form.channel_id !== undefined) {

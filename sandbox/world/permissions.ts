@@ -1,6 +1,6 @@
 // Who may do what where, computed from roles and overwrites the way Discord does.
 // Source: https://discord.com/developers/docs/topics/permissions#permission-overwrites
-import { type APIOverwrite, ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { type APIOverwrite, ChannelType, GuildMemberFlags, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { discordError } from './errors.ts';
 import { compareSnowflakes } from './snowflake.ts';
 import type { ChannelState, GuildState, Id, MemberState } from './types.ts';
@@ -23,6 +23,12 @@ export function isTimedOut(member: MemberState, now: number): boolean {
   return member.communication_disabled_until !== null && Date.parse(member.communication_disabled_until) > now;
 }
 
+/** Looks on but takes no part: under a timeout, not yet through the screening, or quarantined for a name. */
+function isSilenced(member: MemberState, now: number): boolean {
+  const quarantined = (member.flags as number) & GuildMemberFlags.AutomodQuarantinedUsernameOrGuildNickname;
+  return isTimedOut(member, now) || member.pending || quarantined !== 0;
+}
+
 /** Permissions of a member in the guild as a whole, before channel overwrites. 0 for somebody who is not in it. */
 export function guildPermissions(world: World, guild: GuildState, userId: Id): bigint {
   if (guild.data.owner_id === userId) return ALL;
@@ -31,7 +37,7 @@ export function guildPermissions(world: World, guild: GuildState, userId: Id): b
   let bits = BigInt(guild.roles.get(guild.id)?.permissions ?? 0);
   for (const roleId of member.roles) bits |= BigInt(guild.roles.get(roleId)?.permissions ?? 0);
   if (bits & P.Administrator) return ALL;
-  return isTimedOut(member, world.now()) ? bits & KEPT_IN_TIMEOUT : bits;
+  return isSilenced(member, world.now()) ? bits & KEPT_IN_TIMEOUT : bits;
 }
 
 /** Permissions of a user in a channel or thread (threads inherit from their parent), or in a direct message. */
@@ -48,7 +54,7 @@ export function channelPermissions(world: World, channel: ChannelState, userId: 
   if (!member) return 0n;
   const place = isThread(channel) ? world.channel(channel.data.parent_id!) : channel;
   let bits = withOverwrites(base, guild, member, (place.data.permission_overwrites ?? []) as APIOverwrite[]);
-  if (isTimedOut(member, world.now())) bits &= KEPT_IN_TIMEOUT;
+  if (isSilenced(member, world.now())) bits &= KEPT_IN_TIMEOUT;
   if (!(bits & P.ViewChannel)) return 0n;
   if (isThread(channel)) bits = inThread(bits, channel, userId);
   else if (!(bits & P.SendMessages)) bits &= ~(P.MentionEveryone | P.SendTTSMessages | P.AttachFiles | P.EmbedLinks);
