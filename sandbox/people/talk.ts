@@ -1,6 +1,6 @@
 // What a person does with messages: writing, changing, reacting, voting, reading.
 import { type APIMessage, MessageReferenceType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { parseForm } from '../rest/form.ts';
+import { parseForm } from '../world/form.ts';
 import { messageEditForm, messageForm } from '../world/message-form.ts';
 import { serializeMessage } from '../world/message-view.ts';
 import { channelPermissions } from '../world/permissions.ts';

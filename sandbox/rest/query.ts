@@ -1,7 +1,8 @@
 // Reads query strings the way Discord does: numbers with bounds, ids, and booleans spelled in several ways.
+
+import { refuseField } from '../world/form.ts';
 import { compareSnowflakes } from '../world/snowflake.ts';
 import type { Id } from '../world/types.ts';
-import { refuseField } from './form.ts';
 
 export interface NumberRange {
   default: number;

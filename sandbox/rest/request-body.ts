@@ -1,7 +1,7 @@
 // Reads what a request carries: JSON, a form, or multipart with `payload_json` and `files[n]`.
 import { discordError } from '../world/errors.ts';
-import { refuseField } from './form.ts';
-import type { UploadedFile } from './router.ts';
+import { refuseField } from '../world/form.ts';
+import type { UploadedFile } from '../world/upload.ts';
 
 /** Largest file anywhere, in a guild of the highest tier; what a guild allows is for the handler to say. */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;

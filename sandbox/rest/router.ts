@@ -1,14 +1,7 @@
 // The table of REST routes: what a route is, and what its handler is given.
 import type { ApplicationState, Id, UserState } from '../world/types.ts';
+import type { UploadedFile } from '../world/upload.ts';
 import type { World } from '../world/world.ts';
-
-export interface UploadedFile {
-  /** The `n` of `files[n]`; an attachment in the JSON refers to it by this id. */
-  index: string;
-  name: string;
-  type: string;
-  bytes: Uint8Array;
-}
 
 /** Who calls: a bot with its token, or nobody (interaction and webhook tokens in the path stand for themselves). */
 export interface Caller {

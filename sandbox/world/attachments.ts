@@ -1,9 +1,9 @@
 // Files of messages: kept in the world under the address at which they are served.
 import type { APIAttachment } from 'discord-api-types/v10';
-import type { UploadedFile } from '../rest/router.ts';
 import { discordError } from './errors.ts';
 import type { MessageEditForm } from './message-form.ts';
 import type { ChannelState, Id, MessageState } from './types.ts';
+import type { UploadedFile } from './upload.ts';
 import type { World } from './world.ts';
 
 const MAX_FILES = 10;

@@ -6,8 +6,8 @@ import {
   AutoModerationRuleTriggerType as Trigger,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuseField, snowflake } from '../rest/form.ts';
 import { translatePattern } from './auto-mod-match.ts';
+import { refuseField, snowflake } from './form.ts';
 
 /** Source: https://discord.com/developers/docs/resources/auto-moderation#auto-moderation-action-object-action-metadata */
 const LONGEST_TIMEOUT_SECONDS = 2_419_200;

@@ -7,10 +7,10 @@ import {
   PermissionFlagsBits as P,
   type AutoModerationRuleTriggerType as Trigger,
 } from 'discord-api-types/v10';
-import { parseForm, refuseField } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { completeActions, completeMetadata, MOST_RULES, ruleEditForm, ruleForm, suitsEvent } from './auto-mod-form.ts';
 import { discordError } from './errors.ts';
+import { parseForm, refuseField } from './form.ts';
 import { requireInGuild } from './permissions.ts';
 import type { GuildState, Id } from './types.ts';
 import type { World } from './world.ts';

@@ -8,12 +8,12 @@ import {
   PermissionFlagsBits as P,
 } from 'discord-api-types/v10';
 import type { z } from 'zod';
-import { refuseField } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { type ChannelForm, fieldsFor, type newChannelForm, normalName, type TagForm } from './channel-form.ts';
 import { emitChannel } from './channel-view.ts';
 import { placeChannel } from './channels.ts';
 import { discordError } from './errors.ts';
+import { refuseField } from './form.ts';
 import { buildOverwrite, overwritesOf, requireMayOverwrite, setOverwrites } from './overwrites.ts';
 import { channelPermissions, guildPermissions, isThread, requireInChannel, requireInGuild } from './permissions.ts';
 import type { ChannelState, GuildState, Id } from './types.ts';

@@ -2,8 +2,8 @@
 // Source: https://discord.com/developers/docs/resources/guild#create-guild-channel
 import { ChannelType as T } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { bitfield, refuseField, snowflake } from '../rest/form.ts';
 import { integer, text } from './field-types.ts';
+import { bitfield, refuseField, snowflake } from './form.ts';
 import { autoArchiveDuration } from './threads.ts';
 
 export const overwriteForm = z.object({

@@ -1,10 +1,10 @@
 // Moving guild channels: order, categories, and taking over a category's permissions.
 import { type ChannelType, GatewayDispatchEvents, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuseField, snowflake } from '../rest/form.ts';
 import { channelsOf, parentFor } from './channel-edits.ts';
 import { emitChannel } from './channel-view.ts';
 import { integer } from './field-types.ts';
+import { refuseField, snowflake } from './form.ts';
 import { overwritesOf, setOverwrites } from './overwrites.ts';
 import { requireInGuild } from './permissions.ts';
 import type { GuildState, Id } from './types.ts';

@@ -2,8 +2,8 @@
 // Source: https://discord.com/developers/docs/interactions/application-commands#create-global-application-command
 import { ApplicationCommandType as Type } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { snowflake } from '../rest/form.ts';
 import { chatName, description, localized, optionsForm } from './command-options.ts';
+import { snowflake } from './form.ts';
 
 /** Characters of all names, descriptions and values of one command together. */
 const MAX_COMMAND_SIZE = 8000;

@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type APIApplicationCommand, ApplicationCommandType as Type } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm } from '../rest/form.ts';
 import { type CommandForm, commandForm } from './command-form.ts';
 import { discordError } from './errors.ts';
+import { parseForm } from './form.ts';
 import type { ApplicationState, Id } from './types.ts';
 import type { World } from './world.ts';
 

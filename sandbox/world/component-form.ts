@@ -2,8 +2,8 @@
 // Source: https://discord.com/developers/docs/components/reference
 import { ButtonStyle, ComponentType as C, ChannelType, SelectMenuDefaultValueType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { snowflake } from '../rest/form.ts';
 import { address, exactText, integer, list, MEDIA_SCHEMES, text } from './field-types.ts';
+import { snowflake } from './form.ts';
 
 const id = integer(0, 2_147_483_647).nullish();
 const flag = z.boolean().nullish();

@@ -1,7 +1,7 @@
 // What a message's components must be as a whole: counts, unique ids, widths, and the order in which they are numbered.
 import { ComponentType as C } from 'discord-api-types/v10';
-import { refuseField } from '../rest/form.ts';
 import type { ComponentForm, TopComponentForm } from './component-form.ts';
+import { refuseField } from './form.ts';
 
 /** Components of a v2 message, nested ones included. */
 const MAX_COMPONENTS = 40;

@@ -1,9 +1,9 @@
 // Components as Discord sends them back: numbered, defaults filled in, uploaded files resolved.
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { ButtonStyle, ComponentType as C } from 'discord-api-types/v10';
-import { refuseField } from '../rest/form.ts';
 import type { ComponentForm, TopComponentForm } from './component-form.ts';
 import { walkComponents } from './component-rules.ts';
+import { refuseField } from './form.ts';
 
 /** A file or outside address as components show it (`UnfurledMediaResponse`). */
 export type ResolveMedia = (url: string) => Record<string, unknown> | undefined;

@@ -1,8 +1,8 @@
 // Embeds in a message's body: their limits, and the shape in which Discord sends them back.
 // Source: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 import { z } from 'zod';
-import { refuseField } from '../rest/form.ts';
 import { address, integer, MEDIA_SCHEMES, text } from './field-types.ts';
+import { refuseField } from './form.ts';
 
 /** Characters of all embeds of a message together. */
 const ALL_EMBEDS_LENGTH = 6000;

@@ -2,9 +2,9 @@
 import type { APIEmoji } from 'discord-api-types/v10';
 import { AuditLogEvent, GatewayDispatchEvents, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, refuseField, snowflake } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
+import { parseForm, refuseField, snowflake } from './form.ts';
 import { guildPermissions, requireInGuild } from './permissions.ts';
 import type { GuildState, Id } from './types.ts';
 import { serializeUser } from './users.ts';

@@ -3,9 +3,9 @@
 import type { APIGuildForumTag } from 'discord-api-types/v10';
 import { ChannelFlags, ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { snowflake } from '../rest/form.ts';
 import { checkAutoMod } from './auto-mod.ts';
 import { discordError } from './errors.ts';
+import { snowflake } from './form.ts';
 import { messageForm } from './message-form.ts';
 import { placeMessage } from './message-store.ts';
 import { draftMessage, type NewMessage } from './messages.ts';

@@ -1,9 +1,9 @@
 // A guild's own settings: what whoever manages it may change, and the shapes in which others see it.
 import { AuditLogEvent, GatewayDispatchEvents, Locale, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, refuseField, snowflake } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
+import { parseForm, refuseField, snowflake } from './form.ts';
 import { serializeGuild } from './guilds.ts';
 import { requireInGuild } from './permissions.ts';
 import type { GuildState, Id } from './types.ts';

@@ -1,7 +1,7 @@
 // Incident actions: pausing invites or direct messages for a while, for instance during a raid.
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, refuseField, timestamp } from '../rest/form.ts';
+import { parseForm, refuseField, timestamp } from './form.ts';
 import { changeGuild } from './guild-settings.ts';
 import { requireInGuild } from './permissions.ts';
 import type { GuildState, Id } from './types.ts';

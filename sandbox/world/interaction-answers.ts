@@ -2,14 +2,14 @@
 // Source: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type
 import { InteractionResponseType as Answer, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, refuseField } from '../rest/form.ts';
-import type { UploadedFile } from '../rest/router.ts';
 import { DiscordError, discordError } from './errors.ts';
+import { parseForm, refuseField } from './form.ts';
 import { editAnswer, postAnswer, postLoading } from './interaction-messages.ts';
 import { changed, waitingInteraction } from './interaction-state.ts';
 import type { FirstAnswer, InteractionState } from './interaction-types.ts';
 import { modalForm } from './modal-form.ts';
 import type { Id, MessageState } from './types.ts';
+import type { UploadedFile } from './upload.ts';
 import type { World } from './world.ts';
 
 const { ChannelMessageWithSource, DeferredChannelMessageWithSource, DeferredMessageUpdate, UpdateMessage } = Answer;

@@ -6,9 +6,8 @@ import {
   MessageReferenceType,
   MessageType,
 } from 'discord-api-types/v10';
-import { parseForm } from '../rest/form.ts';
-import type { UploadedFile } from '../rest/router.ts';
 import { discordError } from './errors.ts';
+import { parseForm } from './form.ts';
 import { changed } from './interaction-state.ts';
 import type { InteractionState } from './interaction-types.ts';
 import { messageEditForm, messageForm } from './message-form.ts';
@@ -16,6 +15,7 @@ import { setFlags } from './message-parts.ts';
 import { blankMessage, deleteMessage, placeMessage } from './message-store.ts';
 import { createMessage, editMessage } from './messages.ts';
 import type { Id, MessageState } from './types.ts';
+import type { UploadedFile } from './upload.ts';
 import { serializeUser } from './users.ts';
 import type { World } from './world.ts';
 

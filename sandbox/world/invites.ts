@@ -9,9 +9,9 @@ import {
   PermissionFlagsBits as P,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, snowflake } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { DiscordError, discordError } from './errors.ts';
+import { parseForm, snowflake } from './form.ts';
 import { isoTime } from './iso-time.ts';
 import { requireAssignable } from './member-roles.ts';
 import { channelPermissions, guildPermissions, isThread, requireInChannel, requireInGuild } from './permissions.ts';

@@ -1,10 +1,10 @@
 // Changes that one member makes to another: nickname, roles, timeout, voice flags. Checked whole before any is applied.
 import { AuditLogEvent, GuildMemberFlags, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, refuseField, snowflake, timestamp } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { checkMemberProfile } from './auto-mod.ts';
 import { discordError } from './errors.ts';
+import { parseForm, refuseField, snowflake, timestamp } from './form.ts';
 import { auditRoles, requireAssignable } from './member-roles.ts';
 import { updateMember } from './members.ts';
 import { guildPermissions, requireAboveMember, requireInGuild } from './permissions.ts';

@@ -7,9 +7,9 @@ import {
   PermissionFlagsBits as P,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { snowflake } from '../rest/form.ts';
 import { audit } from './audit-log.ts';
 import { discordError, TooOftenError } from './errors.ts';
+import { snowflake } from './form.ts';
 import { setFlags } from './message-parts.ts';
 import { deleteMessages } from './message-store.ts';
 import { emitMessage } from './message-view.ts';

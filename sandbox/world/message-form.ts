@@ -1,12 +1,12 @@
 // The body of a message as bots send it: to a channel, in answer to an interaction, through a webhook.
 import { AllowedMentionsTypes, MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuseField, snowflake } from '../rest/form.ts';
 import { componentForm } from './component-form.ts';
 import { validateComponents } from './component-rules.ts';
 import { embedForm, validateEmbeds } from './embed-form.ts';
 import { discordError } from './errors.ts';
 import { integer, text } from './field-types.ts';
+import { refuseField, snowflake } from './form.ts';
 import { pollForm } from './poll-form.ts';
 
 const allowedMentions = z.object({

@@ -1,8 +1,8 @@
 // Replies and forwards: what a new message points at.
 import type { APIMessageSnapshot } from 'discord-api-types/v10';
 import { MessageFlags, MessageReferenceType, MessageType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { refuseField } from '../rest/form.ts';
 import { discordError } from './errors.ts';
+import { refuseField } from './form.ts';
 import type { MessageForm } from './message-form.ts';
 import { setFlags } from './message-parts.ts';
 import { serializeMessage } from './message-view.ts';

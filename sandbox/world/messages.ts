@@ -1,7 +1,6 @@
 // Making and changing messages, without asking who may: for interactions, webhooks and the posts that were allowed.
 import type { APIMessage } from 'discord-api-types/v10';
 import { GatewayDispatchEvents, MessageFlags } from 'discord-api-types/v10';
-import type { UploadedFile } from '../rest/router.ts';
 import { forgetFiles, storeFiles } from './attachments.ts';
 import { discordError } from './errors.ts';
 import type { MessageEditForm, MessageForm } from './message-form.ts';
@@ -13,6 +12,7 @@ import { emitMessage } from './message-view.ts';
 import { rememberNonce } from './nonces.ts';
 import { attachPoll } from './polls.ts';
 import type { ChannelState, Id, MessageState } from './types.ts';
+import type { UploadedFile } from './upload.ts';
 import { serializeUser } from './users.ts';
 import type { World } from './world.ts';
 

@@ -2,7 +2,7 @@
 // Source: https://discord.com/developers/docs/components/reference#label
 import { ComponentType as C, ChannelType, SelectMenuDefaultValueType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { snowflake } from '../rest/form.ts';
+import { snowflake } from './form.ts';
 
 const MAX_COMPONENTS = 5;
 const id = z.int().min(0).nullish();

@@ -2,10 +2,10 @@
 import type { APIGuildOnboarding } from 'discord-api-types/v10';
 import { AuditLogEvent, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, refuseField, snowflake } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
 import { everyonePermissions } from './everyone.ts';
+import { parseForm, refuseField, snowflake } from './form.ts';
 import { requireInGuild } from './permissions.ts';
 import type { GuildState, Id } from './types.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 // Polls in a message's body. Source: https://discord.com/developers/docs/resources/poll#poll-create-request-object
 import { z } from 'zod';
-import { snowflake } from '../rest/form.ts';
 import { integer, list, text } from './field-types.ts';
+import { snowflake } from './form.ts';
 
 const emoji = z.object({
   id: snowflake.nullish(),

@@ -6,7 +6,6 @@ import {
   MessageType,
   PermissionFlagsBits as P,
 } from 'discord-api-types/v10';
-import type { UploadedFile } from '../rest/router.ts';
 import { audit } from './audit-log.ts';
 import { checkAutoMod } from './auto-mod.ts';
 import { discordError } from './errors.ts';
@@ -21,6 +20,7 @@ import { isThread, requireInChannel } from './permissions.ts';
 import { notePost, requireMayPost } from './post-rules.ts';
 import { metadataOf } from './thread-activity.ts';
 import type { ChannelState, Id, MessageState } from './types.ts';
+import type { UploadedFile } from './upload.ts';
 import type { World } from './world.ts';
 
 export interface Post {

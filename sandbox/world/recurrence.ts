@@ -3,7 +3,7 @@
 import type { APIGuildScheduledEventRecurrenceRule } from 'discord-api-types/v10';
 import { GuildScheduledEventRecurrenceRuleFrequency as Frequency } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuseField, timestamp } from '../rest/form.ts';
+import { refuseField, timestamp } from './form.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Further ahead nothing is looked for; a yearly date on 29 February comes back after eight years at most. */

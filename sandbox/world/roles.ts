@@ -2,9 +2,9 @@
 import type { APIRole } from 'discord-api-types/v10';
 import { AuditLogEvent, GatewayDispatchEvents, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { bitfield, parseForm, refuseField, snowflake } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
+import { bitfield, parseForm, refuseField, snowflake } from './form.ts';
 import { makeRole } from './guilds.ts';
 import { updateMember } from './members.ts';
 import { compareRoles, guildPermissions, requireAboveRole, requireInGuild } from './permissions.ts';

@@ -6,7 +6,7 @@ import {
   GuildScheduledEventStatus as Status,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuseField, snowflake, timestamp } from '../rest/form.ts';
+import { refuseField, snowflake, timestamp } from './form.ts';
 import { recurrenceForm } from './recurrence.ts';
 import type { GuildState } from './types.ts';
 import type { World } from './world.ts';

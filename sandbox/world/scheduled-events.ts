@@ -7,9 +7,9 @@ import {
   GatewayDispatchEvents as Event,
   GuildScheduledEventStatus as Status,
 } from 'discord-api-types/v10';
-import { parseForm, refuseField } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
+import { parseForm, refuseField } from './form.ts';
 import { isoTime } from './iso-time.ts';
 import { requireInGuild } from './permissions.ts';
 import { completeRecurrence, nextOccurrence } from './recurrence.ts';

@@ -2,9 +2,9 @@
 import type { APIStageInstance } from 'discord-api-types/v10';
 import { AuditLogEvent, ChannelType, GatewayDispatchEvents, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, refuseField, snowflake } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
+import { parseForm, refuseField, snowflake } from './form.ts';
 import { requireInChannel } from './permissions.ts';
 import type { Id } from './types.ts';
 import type { World } from './world.ts';

@@ -7,10 +7,10 @@ import {
   PermissionFlagsBits as P,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { snowflake } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
 import { integer, text } from './field-types.ts';
+import { snowflake } from './form.ts';
 import { isForum, requireTags } from './forum-posts.ts';
 import { placeSystemMessage } from './message-store.ts';
 import { channelPermissions, isThread, requireInChannel } from './permissions.ts';

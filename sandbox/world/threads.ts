@@ -10,10 +10,10 @@ import {
   PermissionFlagsBits as P,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuseField } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
 import { integer, text } from './field-types.ts';
+import { refuseField } from './form.ts';
 import { setFlags } from './message-parts.ts';
 import { placeSystemMessage } from './message-store.ts';
 import { emitMessage } from './message-view.ts';

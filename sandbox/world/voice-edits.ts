@@ -2,8 +2,8 @@
 import type { APIVoiceState } from 'discord-api-types/v10';
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, snowflake, timestamp } from '../rest/form.ts';
 import { discordError } from './errors.ts';
+import { parseForm, snowflake, timestamp } from './form.ts';
 import { requireInChannel } from './permissions.ts';
 import type { GuildState, Id } from './types.ts';
 import { announce } from './voice.ts';

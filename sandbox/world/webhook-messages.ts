@@ -2,17 +2,17 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { ComponentType as C, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuseField, snowflake } from '../rest/form.ts';
-import type { UploadedFile } from '../rest/router.ts';
 import { walkComponents } from './component-rules.ts';
 import { discordError } from './errors.ts';
 import { address, text } from './field-types.ts';
+import { refuseField, snowflake } from './form.ts';
 import { createForumPost } from './forum-posts.ts';
 import { messageEditForm, messageForm } from './message-form.ts';
 import { createMessage } from './messages.ts';
 import { isThread } from './permissions.ts';
 import { pollForm } from './poll-form.ts';
 import type { ChannelState, Id, MessageState, WebhookState } from './types.ts';
+import type { UploadedFile } from './upload.ts';
 import { avatarHash, webhookName } from './webhooks.ts';
 import type { World } from './world.ts';
 

@@ -8,10 +8,10 @@ import {
   WebhookType,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuseField, snowflake } from '../rest/form.ts';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
 import { text } from './field-types.ts';
+import { refuseField, snowflake } from './form.ts';
 import { requireInChannel } from './permissions.ts';
 import type { ChannelState, GuildState, Id, WebhookState } from './types.ts';
 import { serializeUser } from './users.ts';

@@ -1,8 +1,8 @@
 // The welcome screen: what newcomers of a community guild are shown first.
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { parseForm, refuseField, snowflake } from '../rest/form.ts';
 import { discordError } from './errors.ts';
+import { parseForm, refuseField, snowflake } from './form.ts';
 import { changeGuild } from './guild-settings.ts';
 import { guildPermissions, requireInGuild } from './permissions.ts';
 import type { GuildState, Id } from './types.ts';

@@ -1,13 +1,13 @@
 // A guild with a bot that calls REST, for tests of channels and messages. Time stands still unless it is moved.
 import type { APIOverwrite } from 'discord-api-types/v10';
 import { ChannelType } from 'discord-api-types/v10';
-import type { UploadedFile } from '../../sandbox/rest/router.ts';
 import { placeChannel } from '../../sandbox/world/channels.ts';
 import { createGuild, makeRole } from '../../sandbox/world/guilds.ts';
 import { addMember } from '../../sandbox/world/members.ts';
 import { messageForm } from '../../sandbox/world/message-form.ts';
 import { postMessage } from '../../sandbox/world/post-message.ts';
 import type { ChannelState, Dispatch, Id } from '../../sandbox/world/types.ts';
+import type { UploadedFile } from '../../sandbox/world/upload.ts';
 import { createApplication, createUser } from '../../sandbox/world/users.ts';
 import { startTestSandbox } from '../support/sandbox.ts';
 

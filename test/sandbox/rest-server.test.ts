@@ -4,12 +4,12 @@ import { createAdaptorServer } from '@hono/node-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Faults } from '../../sandbox/faults.ts';
-import { parseForm } from '../../sandbox/rest/form.ts';
 import { RateLimits } from '../../sandbox/rest/rate-limits.ts';
 import { created, noContent, ok, type Route, route } from '../../sandbox/rest/router.ts';
 import { createRestApp } from '../../sandbox/rest/server.ts';
 import { Traffic } from '../../sandbox/rest/traffic.ts';
 import { discordError } from '../../sandbox/world/errors.ts';
+import { parseForm } from '../../sandbox/world/form.ts';
 import { createApplication } from '../../sandbox/world/users.ts';
 import { World } from '../../sandbox/world/world.ts';
 

@@ -1,10 +1,10 @@
 // REST: the application that a bot belongs to, as its portal page shows it.
 import { z } from 'zod';
 import { discordError } from '../../world/errors.ts';
+import { parseForm } from '../../world/form.ts';
 import type { ApplicationState } from '../../world/types.ts';
 import { serializeUser } from '../../world/users.ts';
 import type { World } from '../../world/world.ts';
-import { parseForm } from '../form.ts';
 import { ok, type RestContext, type RestReply, type Route, route } from '../router.ts';
 
 /** Source: https://discord.com/developers/docs/resources/application#application-object-application-flags */

@@ -6,12 +6,12 @@ import { moveChannels, positionsForm } from '../../world/channel-positions.ts';
 import { channelFor } from '../../world/channel-view.ts';
 import { serializeChannel } from '../../world/channels.ts';
 import { discordError } from '../../world/errors.ts';
+import { parseForm } from '../../world/form.ts';
 import { deleteOverwrite, putOverwrite } from '../../world/overwrites.ts';
 import { isThread } from '../../world/permissions.ts';
 import { editThread, threadEditForm } from '../../world/thread-edits.ts';
 import { deleteThread } from '../../world/threads.ts';
 import { callersChannel } from '../channel-access.ts';
-import { parseForm } from '../form.ts';
 import { callersGuild } from '../guild-access.ts';
 import { created, noContent, ok, type RestContext, type Route, route } from '../router.ts';
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { openDm, serializeDm } from '../../world/channels.ts';
 import { discordError } from '../../world/errors.ts';
-import { parseForm, snowflake } from '../form.ts';
+import { parseForm, snowflake } from '../../world/form.ts';
 import { ok, type Route, route } from '../router.ts';
 
 const form = z.object({ recipient_id: snowflake });

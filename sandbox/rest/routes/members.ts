@@ -1,12 +1,12 @@
 // Routes for members of a guild: looking them up, changing, kicking, giving and taking roles.
 import { z } from 'zod';
 import { discordError } from '../../world/errors.ts';
+import { parseForm, refuseField } from '../../world/form.ts';
 import { kickMember } from '../../world/leaving.ts';
 import { editMember, editOwnNick, nickname } from '../../world/member-edits.ts';
 import { giveRole, takeRole } from '../../world/member-roles.ts';
 import { serializeMember } from '../../world/members.ts';
 import { compareSnowflakes } from '../../world/snowflake.ts';
-import { parseForm, refuseField } from '../form.ts';
 import { callersGuild } from '../guild-access.ts';
 import { queryId, queryNumber } from '../query.ts';
 import { noContent, ok, type RestContext, route } from '../router.ts';

@@ -1,5 +1,6 @@
 // Routes of messages: reading, posting, editing, deleting, publishing to followers.
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { parseForm } from '../../world/form.ts';
 import { bulkDeleteForm, crosspostMessage, deleteTogether } from '../../world/message-bulk.ts';
 import { messageEditForm, messageForm } from '../../world/message-form.ts';
 import { serializeMessage } from '../../world/message-view.ts';
@@ -9,7 +10,6 @@ import { compareSnowflakes } from '../../world/snowflake.ts';
 import type { ChannelState, MessageState } from '../../world/types.ts';
 import { emitTyping } from '../../world/typing.ts';
 import { callersChannel, visibleMessage } from '../channel-access.ts';
-import { parseForm } from '../form.ts';
 import { queryId, queryNumber } from '../query.ts';
 import { noContent, ok, type RestContext, type Route, route } from '../router.ts';
 

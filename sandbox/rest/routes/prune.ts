@@ -1,7 +1,7 @@
 // Routes for pruning members who have not been around.
 import { z } from 'zod';
+import { parseForm, snowflake } from '../../world/form.ts';
 import { pruneCandidates, pruneMembers } from '../../world/prune.ts';
-import { parseForm, snowflake } from '../form.ts';
 import { callersGuild } from '../guild-access.ts';
 import { queryNumber } from '../query.ts';
 import { ok, route } from '../router.ts';

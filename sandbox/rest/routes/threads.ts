@@ -1,12 +1,12 @@
 // Routes of threads: starting them in channels and forums, and the lists of active and archived ones.
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { parseForm } from '../../world/form.ts';
 import { forumPostForm, isForum, postInForum } from '../../world/forum-posts.ts';
 import { serializeMessage } from '../../world/messages.ts';
 import { activeThreads, archivedThreads, joinedArchivedThreads, threadList } from '../../world/thread-lists.ts';
 import { serializeThread } from '../../world/thread-view.ts';
 import { looseThreadForm, startThread, startThreadFromMessage, threadForm } from '../../world/threads.ts';
 import { callersChannel, visibleMessage } from '../channel-access.ts';
-import { parseForm } from '../form.ts';
 import { callersGuild } from '../guild-access.ts';
 import { queryId, queryNumber, queryTime } from '../query.ts';
 import { created, ok, type RestContext, type Route, route } from '../router.ts';

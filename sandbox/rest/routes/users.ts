@@ -1,5 +1,6 @@
 // Routes for accounts: the bot's own, others by id, and the guilds that the bot is in.
 import { z } from 'zod';
+import { parseForm } from '../../world/form.ts';
 import { approximateCounts } from '../../world/guild-settings.ts';
 import { leaveGuild } from '../../world/leaving.ts';
 import { guildPermissions } from '../../world/permissions.ts';
@@ -7,7 +8,6 @@ import { renameUser } from '../../world/renaming.ts';
 import { compareSnowflakes } from '../../world/snowflake.ts';
 import type { GuildState, UserState } from '../../world/types.ts';
 import { serializeUser } from '../../world/users.ts';
-import { parseForm } from '../form.ts';
 import { queryFlag, queryId, queryNumber } from '../query.ts';
 import { noContent, ok, type RestContext, route } from '../router.ts';
 

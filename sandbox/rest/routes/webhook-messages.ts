@@ -1,4 +1,6 @@
 // Routes that a webhook's token opens, without a bot's. With an application's id the token is an interaction's.
+
+import { parseForm } from '../../world/form.ts';
 import { deleteMessage, editMessage, serializeMessage } from '../../world/messages.ts';
 import type { WebhookState } from '../../world/types.ts';
 import {
@@ -8,7 +10,6 @@ import {
   webhookMessageForm,
 } from '../../world/webhook-messages.ts';
 import { deleteWebhook, editWebhook, serializeWebhook, webhookByToken, webhookEditForm } from '../../world/webhooks.ts';
-import { parseForm } from '../form.ts';
 import { queryFlag, queryId } from '../query.ts';
 import { noContent, ok, type RestContext, type RestReply, type Route, route } from '../router.ts';
 import { interactionWebhook } from './interaction-webhooks.ts';

@@ -1,5 +1,6 @@
 // Routes of webhooks for bots that manage them; using one by its token is in `webhook-messages.ts`.
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { parseForm } from '../../world/form.ts';
 import { requireInChannel } from '../../world/permissions.ts';
 import {
   createWebhook,
@@ -11,7 +12,6 @@ import {
   webhookEditForm,
 } from '../../world/webhooks.ts';
 import { callersChannel } from '../channel-access.ts';
-import { parseForm } from '../form.ts';
 import { callersGuild } from '../guild-access.ts';
 import { noContent, ok, type Route, route } from '../router.ts';
 

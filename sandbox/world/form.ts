@@ -1,7 +1,7 @@
 // Checks request bodies against zod schemas and says what is wrong in the nested form of Discord's 50035.
 import { z } from 'zod';
-import { discordError } from '../world/errors.ts';
 import { isoTime } from '../world/iso-time.ts';
+import { discordError } from './errors.ts';
 
 interface FieldError {
   code: string;
