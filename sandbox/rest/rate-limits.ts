@@ -31,19 +31,25 @@ interface Allowance {
 export class RateLimits {
   readonly #windows = new Map<string, Window>();
   readonly #globals = new Map<Id, Window>();
+  readonly #now: () => number;
+
+  constructor(now = Date.now) {
+    this.#now = now;
+  }
 
   /**
    * Counts one request. Routes that need no bot token (interaction callbacks, webhooks by token) are not bound to the
    * bot's global limit.
    */
-  take(route: Route, params: Record<string, string>, botId: Id | undefined, now = Date.now()): Allowance {
+  take(route: Route, params: Record<string, string>, botId: Id | undefined): Allowance {
+    const now = this.#now();
     if (route.auth === 'bot' && botId !== undefined) {
       const all = windowOf(this.#globals, botId, GLOBAL_WINDOW_MS, now);
       all.used += 1;
       if (all.used > GLOBAL_REQUESTS) return tooMany({}, all.resetAt - now, true);
     }
     this.#prune(now);
-    const name = `${route.method} ${route.path}`;
+    const name = route.limit.bucket ?? `${route.method} ${route.path}`;
     const major = MAJOR_PARAMETERS.map((parameter) => params[parameter] ?? '').join(':');
     const window = windowOf(this.#windows, `${botId ?? ''} ${name} ${major}`, route.limit.windowMs, now);
     window.used += 1;

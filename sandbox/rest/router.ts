@@ -33,7 +33,12 @@ export interface Route {
   path: string;
   auth: 'bot' | 'none';
   /** Requests allowed a window, per route and major parameter (guild, channel, webhook). */
-  limit: { requests: number; windowMs: number };
+  limit: {
+    requests: number;
+    windowMs: number;
+    /** Routes that name the same bucket share it; default: each method of each path has its own. */
+    bucket?: string;
+  };
   handle: (context: RestContext) => RestReply | Promise<RestReply>;
 }
 

@@ -168,17 +168,16 @@ describe('being refused', () => {
   });
 
   test('two identifies within the pace: the second is answered op 9, and goes through later', async () => {
-    const paced = await startGarden({ gateway: { identifyPaceMs: 60 } });
+    const paced = await startGarden({ gateway: { identifyPaceMs: 500 } });
     await paced.logIn();
     const second = await paced.connect();
     second.identify(paced.application.token, 1);
     expect(await second.op(9)).toMatchObject({ d: false });
-    await expect
-      .poll(async () => {
-        second.identify(paced.application.token, 1);
-        return (await second.take((payload) => payload.op === 9 || payload.t === 'READY')).t;
-      })
-      .toBe('READY');
+    const tryAgain = async () => {
+      second.identify(paced.application.token, 1);
+      return (await second.take((payload) => payload.op === 9 || payload.t === 'READY')).t;
+    };
+    await expect.poll(tryAgain, { timeout: 5000, interval: 100 }).toBe('READY');
     await paced.close();
   });
 });

@@ -18,6 +18,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
+const STAR = { requests: 1, windowMs: 60_000, bucket: 'star' };
 const ROUTES: Route[] = [
   route('GET', '/users/:user_id', ({ params }) => ok({ id: params.user_id })),
   route('GET', '/users/@me', ({ caller }) => ok({ id: caller.user.id })),
@@ -30,6 +31,8 @@ const ROUTES: Route[] = [
   route('GET', '/many', () => ok([]), { limit: { requests: 1000, windowMs: 60_000 } }),
   route('GET', '/channels/:channel_id', () => ok({}), { limit: { requests: 2, windowMs: 60_000 } }),
   route('PATCH', '/channels/:channel_id', () => ok({}), { limit: { requests: 2, windowMs: 60_000 } }),
+  route('PUT', '/channels/:channel_id/star', () => noContent(), { limit: STAR }),
+  route('DELETE', '/channels/:channel_id/star', () => noContent(), { limit: STAR }),
   route('PUT', '/nothing', () => noContent()),
   route('GET', '/refuses', () => {
     throw discordError('missingPermissions');
@@ -199,8 +202,26 @@ describe('rate limits', () => {
     expect((await call('PATCH', '/channels/1')).status).toBe(200);
   });
 
-  test('more than 50 a second in all are answered 429 global; answers to interactions are not counted', async () => {
+  test('a bucket is full again after its window', async () => {
+    let now = Date.now();
+    const { call } = await start(new RateLimits(() => now));
+    for (let sent = 0; sent < 3; sent += 1) await call('GET', '/channels/1');
+    now += 59_999;
+    expect((await call('GET', '/channels/1')).status).toBe(429);
+    now += 1;
+    expect((await call('GET', '/channels/1')).headers.get('x-ratelimit-remaining')).toBe('1');
+  });
+
+  test('routes that name a bucket share it', async () => {
     const { call } = await start(new RateLimits());
+    expect((await call('PUT', '/channels/1/star')).status).toBe(204);
+    expect((await call('DELETE', '/channels/1/star')).status).toBe(429);
+    expect((await call('DELETE', '/channels/2/star')).status).toBe(204);
+  });
+
+  test('more than 50 a second in all are answered 429 global; answers to interactions are not counted', async () => {
+    const startedAt = Date.now();
+    const { call } = await start(new RateLimits(() => startedAt));
     const answers = await Promise.all(Array.from({ length: 50 }, () => call('GET', '/many')));
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     const refused = await call('GET', '/many');

@@ -8,7 +8,7 @@ import { noContent, ok, type RestContext, type Route, route } from '../router.ts
 
 const BASE = '/channels/:channel_id/messages/:message_id/reactions';
 /** Reactions are slower than anything else: one in a quarter of a second. */
-const SLOW = { limit: { requests: 1, windowMs: 250 } };
+const SLOW = { limit: { requests: 1, windowMs: 250, bucket: 'reactions' } };
 
 export const reactionRoutes: Route[] = [
   route('GET', `${BASE}/:emoji_name`, (context) => {
