@@ -14,8 +14,8 @@ import { emitChannel } from './channel-view.ts';
 import { placeChannel } from './channels.ts';
 import { discordError } from './errors.ts';
 import { refuseField } from './form.ts';
-import { buildOverwrite, overwritesOf, requireMayOverwrite, setOverwrites } from './overwrites.ts';
-import { channelPermissions, guildPermissions, isThread, requireInChannel, requireInGuild } from './permissions.ts';
+import { buildOverwrite, overwritesOf, parentOf, requireMayOverwrite, setOverwrites } from './overwrites.ts';
+import { isThread, requireInChannel, requireInGuild } from './permissions.ts';
 import type { ChannelState, GuildState, Id } from './types.ts';
 import type { World } from './world.ts';
 
@@ -71,7 +71,7 @@ export function createChannel(
   if (siblings.length >= MOST_CHANNELS) throw discordError('maxGuildChannels');
   const parent = parentFor(world, guild, type, form.parent_id);
   const overwrites = form.permission_overwrites?.map((overwrite) => buildOverwrite(world, guild, overwrite));
-  if (overwrites?.length) requireMayOverwrite(guild, actorId, guildPermissions(world, guild, actorId), [], overwrites);
+  if (overwrites?.length) requireMayOverwrite(world, guild, actorId, parent, [], overwrites);
   const plain = fieldsFor(type, form, guild.data.premium_tier);
   const tags = tagsOf(world, [], form.available_tags ?? []);
   const channel = placeChannel(world, guild, {
@@ -178,8 +178,7 @@ function overwritesAfter(
   if (!form.permission_overwrites) return undefined;
   requireInChannel(world, channel, actorId, P.ManageRoles);
   const overwrites = form.permission_overwrites.map((overwrite) => buildOverwrite(world, guild, overwrite));
-  const held = channelPermissions(world, channel, actorId);
-  requireMayOverwrite(guild, actorId, held, overwritesOf(channel), overwrites);
+  requireMayOverwrite(world, guild, actorId, parentOf(world, channel), overwritesOf(channel), overwrites);
   return overwrites;
 }
 

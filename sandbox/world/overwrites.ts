@@ -11,7 +11,7 @@ import { audit, changesBetween } from './audit-log.ts';
 import type { overwriteForm } from './channel-form.ts';
 import { emitChannel } from './channel-view.ts';
 import { discordError } from './errors.ts';
-import { canView, channelPermissions, isThread, requireInChannel } from './permissions.ts';
+import { canView, channelPermissions, guildPermissions, isThread, requireInChannel } from './permissions.ts';
 import { metadataOf } from './thread-activity.ts';
 import { threadList, threadsOf } from './thread-lists.ts';
 import type { ChannelState, GuildState, Id } from './types.ts';
@@ -32,16 +32,19 @@ export function buildOverwrite(world: World, guild: GuildState, form: OverwriteF
 }
 
 /**
- * Throws 50013 unless the actor has every permission that the change allows or denies: `held` are theirs in the channel
- * (or the guild, for a new one). Managing permissions themselves is for administrators to give.
+ * Throws 50013 unless the actor has, in the guild or in the category, every permission that the change allows or denies.
+ * Managing permissions themselves is for administrators to give.
+ * Source: https://discord.com/developers/docs/resources/channel#edit-channel-permissions
  */
 export function requireMayOverwrite(
+  world: World,
   guild: GuildState,
   actorId: Id,
-  held: bigint,
+  parent: ChannelState | undefined,
   before: readonly APIOverwrite[],
   after: readonly APIOverwrite[],
 ): void {
+  const held = guildPermissions(world, guild, actorId) | (parent ? channelPermissions(world, parent, actorId) : 0n);
   if (held & P.Administrator || guild.data.owner_id === actorId) return;
   const changed = changedBits(before, after);
   if (changed & P.ManageRoles) throw discordError('missingPermissions');
@@ -79,7 +82,7 @@ export function putOverwrite(
   const old = before.find((overwrite) => overwrite.id === form.id);
   const now = buildOverwrite(world, guild, form);
   const after = [...before.filter((overwrite) => overwrite.id !== form.id), now];
-  requireMayOverwrite(guild, actorId, channelPermissions(world, channel, actorId), before, after);
+  requireMayOverwrite(world, guild, actorId, parentOf(world, channel), before, after);
   setOverwrites(world, channel, after);
   emitChannel(world, channel, GatewayDispatchEvents.ChannelUpdate);
   const changes = changesBetween(old ?? { id: null }, now, ['id', 'type', 'allow', 'deny']);
@@ -99,7 +102,7 @@ export function deleteOverwrite(
   const old = before.find((overwrite) => overwrite.id === id);
   if (!old) throw discordError('unknownOverwrite');
   const after = before.filter((overwrite) => overwrite !== old);
-  requireMayOverwrite(guild, actorId, channelPermissions(world, channel, actorId), before, after);
+  requireMayOverwrite(world, guild, actorId, parentOf(world, channel), before, after);
   setOverwrites(world, channel, after);
   emitChannel(world, channel, GatewayDispatchEvents.ChannelUpdate);
   const changes = changesBetween(old, {}, ['id', 'type', 'allow', 'deny']);
@@ -112,6 +115,11 @@ function guildFor(world: World, channel: ChannelState, actorId: Id): GuildState 
   if (isThread(channel)) throw discordError('wrongChannelType');
   requireInChannel(world, channel, actorId, P.ManageRoles);
   return world.guildOf(channel);
+}
+
+/** The category that a channel is in. */
+export function parentOf(world: World, channel: ChannelState): ChannelState | undefined {
+  return world.channels.get(channel.data.parent_id ?? '');
 }
 
 function optionsOf(guild: GuildState, overwrite: APIOverwrite) {
