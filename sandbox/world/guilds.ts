@@ -4,6 +4,7 @@ import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { serializeChannel } from './channels.ts';
 import { serializeMember } from './members.ts';
 import { canView, isThread } from './permissions.ts';
+import { serializeThread } from './thread-view.ts';
 import type { GuildState, Id } from './types.ts';
 import type { World } from './world.ts';
 
@@ -132,7 +133,7 @@ export function guildCreatePayload(
     channels: channels.filter((channel) => !isThread(channel)).map(serializeChannel),
     threads: channels
       .filter((c) => isThread(c) && !threadArchived(c.data) && canView(world, c, botId))
-      .map(serializeChannel),
+      .map((thread) => serializeThread(thread, botId)),
     presences: [],
     voice_states: [...guild.voiceStates.values()],
     stage_instances: [...guild.stageInstances.values()],

@@ -99,7 +99,8 @@ export function castVote(
   if (!poll) throw discordError('pollBlocked');
   if (isFinalized(message)) throw discordError('pollExpired');
   if (answerIds.length > 1 && !poll.allow_multiselect) throw discordError('pollBlocked');
-  if (answerIds.some((id) => !poll.answers.some((answer) => answer.answer_id === id))) throw discordError('pollBlocked');
+  if (answerIds.some((id) => !poll.answers.some((answer) => answer.answer_id === id)))
+    throw discordError('pollBlocked');
   const votes = message.votes ?? new Map<number, Set<Id>>();
   message.votes = votes;
   for (const { answer_id: id } of poll.answers) {

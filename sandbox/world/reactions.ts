@@ -21,7 +21,7 @@ export interface ReactionPlace {
  * The key of an emoji as it stands in a URL: itself, or `name:id` for a server's own. Throws 10014 for what is no emoji,
  * and for one of a server that `userId` is not in.
  */
-export function emojiKey(world: World, text: string, userId: Id): string {
+function emojiKey(world: World, text: string, userId: Id): string {
   const custom = CUSTOM.exec(text);
   if (custom) {
     const emoji = guildsOf(world, userId)

@@ -109,7 +109,7 @@ export function leaveThread(world: World, thread: ChannelState, userId: Id): voi
 }
 
 /** Archives or wakes a thread and tells everyone. */
-export function setArchived(world: World, thread: ChannelState, archived: boolean): void {
+function setArchived(world: World, thread: ChannelState, archived: boolean): void {
   const metadata = metadataOf(thread);
   metadata.archived = archived;
   metadata.archive_timestamp = world.nowIso();
