@@ -82,9 +82,6 @@ const schemaRelaxations: readonly Relaxation[] = [
   },
 ];
 
-/** Operations that Discord has and its document leaves out. */
-export const undescribedOperations: ReadonlyMap<string, string> = new Map();
-
 /** Applies the list to the document in place. Throws where a place is gone: then the entry is to be dropped. */
 export function relax(document: OpenApiDocument): void {
   for (const { at, use } of schemaRelaxations) {

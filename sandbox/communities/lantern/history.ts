@@ -12,7 +12,7 @@ export interface PastMessage {
   isReply?: boolean;
 }
 
-export const RULES = [
+const RULES = [
   '**The rules of The Lantern**',
   '1. Be kind. Nobody was born knowing which end of the iron is hot.',
   '2. No harassment, no slurs, no private messages that were not asked for.',
