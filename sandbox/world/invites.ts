@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { audit, changesBetween } from './audit-log.ts';
 import { DiscordError, discordError } from './errors.ts';
 import { parseForm, snowflake } from './form.ts';
+import { inviteCreated, partialRole, serializeInvite } from './invite-view.ts';
 import { isoTime } from './iso-time.ts';
 import { requireAssignable } from './member-roles.ts';
 import { channelPermissions, guildPermissions, isThread, requireInChannel, requireInGuild } from './permissions.ts';
@@ -71,7 +72,12 @@ export function createInvite(world: World, channel: ChannelState, request: Invit
     ...(roleIds.length === 0 ? {} : { roles: roleIds.map((id) => partialRole(guild, id)) }),
   } as unknown as APIExtendedInvite;
   guild.invites.set(invite.code, invite);
-  tellCreated(world, guild, channel, invite);
+  world.emit({
+    t: GatewayDispatchEvents.InviteCreate,
+    d: inviteCreated(guild, channel, invite),
+    guildId: guild.id,
+    channelId: channel.id,
+  });
   const changes = changesBetween({}, auditView(invite), AUDITED);
   audit(world, guild, { actorId, type: AuditLogEvent.InviteCreate, targetId: null, reason, changes });
   return invite;
@@ -116,27 +122,6 @@ export function countUse(world: World, guild: GuildState, invite: APIExtendedInv
   if (invite.max_uses > 0 && invite.uses >= invite.max_uses) endInvite(world, guild, invite);
 }
 
-/** The invite as anybody may see it; `metadata` adds uses, limits and age for those who manage it. */
-export function serializeInvite(
-  guild: GuildState,
-  invite: APIExtendedInvite,
-  view: { metadata?: boolean; counts?: boolean } = {},
-): Record<string, unknown> {
-  const { uses, max_uses, max_age, temporary, created_at, ...visible } = invite;
-  const { id, name, splash, banner, description, icon, features, verification_level, vanity_url_code } = guild.data;
-  const { nsfw_level, premium_subscription_count } = guild.data;
-  const partial = { id, name, splash, banner, description, icon, features, verification_level, vanity_url_code };
-  return {
-    ...visible,
-    guild_id: guild.id,
-    guild: { ...partial, nsfw_level, nsfw: nsfw_level === 1, premium_subscription_count },
-    ...(view.metadata ? { uses, max_uses, max_age, temporary, created_at } : {}),
-    ...(view.counts
-      ? { approximate_member_count: guild.members.size, approximate_presence_count: guild.members.size }
-      : {}),
-  };
-}
-
 function endInvite(world: World, guild: GuildState, invite: APIExtendedInvite): void {
   guild.invites.delete(invite.code);
   const channelId = invite.channel!.id;
@@ -145,21 +130,6 @@ function endInvite(world: World, guild: GuildState, invite: APIExtendedInvite): 
     d: { channel_id: channelId, guild_id: guild.id, code: invite.code },
     guildId: guild.id,
     channelId,
-  });
-}
-
-function tellCreated(world: World, guild: GuildState, channel: ChannelState, invite: APIExtendedInvite): void {
-  const { code, created_at, inviter, max_age, max_uses, temporary, uses, type, expires_at, roles } = invite;
-  world.emit({
-    t: GatewayDispatchEvents.InviteCreate,
-    d: {
-      ...{ type, code, created_at, inviter, max_age, max_uses, temporary, uses, expires_at },
-      channel_id: channel.id,
-      guild_id: guild.id,
-      ...(roles ? { role_ids: roles.map((role) => role.id) } : {}),
-    },
-    guildId: guild.id,
-    channelId: channel.id,
   });
 }
 
@@ -186,11 +156,6 @@ function newCode(world: World): string {
       throw error;
     }
   }
-}
-
-function partialRole(guild: GuildState, roleId: Id) {
-  const { id, name, position, color, colors, icon, unicode_emoji } = guild.roles.get(roleId)!;
-  return { id, name, position, color, colors, icon: icon ?? null, unicode_emoji: unicode_emoji ?? null };
 }
 
 function auditView(invite: APIExtendedInvite): object {

@@ -19,7 +19,7 @@ export function isThread(channel: ChannelState): boolean {
   return THREAD_TYPES.includes(channel.data.type);
 }
 
-export function isTimedOut(member: MemberState, now: number): boolean {
+function isTimedOut(member: MemberState, now: number): boolean {
   return member.communication_disabled_until !== null && Date.parse(member.communication_disabled_until) > now;
 }
 
@@ -113,15 +113,18 @@ export function compareRoles(guild: GuildState, a: Id, b: Id): number {
 }
 
 /** The member's highest role; @everyone where there is no other. */
-export function topRole(guild: GuildState, userId: Id): Id {
+function topRole(guild: GuildState, userId: Id): Id {
   const roles = guild.members.get(userId)?.roles ?? [];
   return roles.reduce((top, role) => (compareRoles(guild, role, top) > 0 ? role : top), guild.id);
 }
 
+export function ranksAboveRole(guild: GuildState, actorId: Id, roleId: Id): boolean {
+  return guild.data.owner_id === actorId || compareRoles(guild, topRole(guild, actorId), roleId) > 0;
+}
+
 /** Throws 50013 unless `actorId` stands above `roleId`, as Discord requires for giving, taking and editing roles. */
 export function requireAboveRole(guild: GuildState, actorId: Id, roleId: Id): void {
-  if (guild.data.owner_id === actorId) return;
-  if (compareRoles(guild, topRole(guild, actorId), roleId) <= 0) throw discordError('missingPermissions');
+  if (!ranksAboveRole(guild, actorId, roleId)) throw discordError('missingPermissions');
 }
 
 /** Throws 50013 unless `actorId` stands above `targetId`: nobody acts on the owner, on equals or on those above. */

@@ -1,13 +1,13 @@
-// Roles: making, changing, ordering and deleting them, within what the actor's own rank and permissions allow.
+// Roles: making, changing and deleting them, within what the actor's own rank and permissions allow.
 import type { APIRole } from 'discord-api-types/v10';
 import { AuditLogEvent, GatewayDispatchEvents, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { audit, changesBetween } from './audit-log.ts';
 import { discordError } from './errors.ts';
-import { bitfield, parseForm, refuseField, snowflake } from './form.ts';
+import { bitfield, parseForm } from './form.ts';
 import { makeRole } from './guilds.ts';
 import { updateMember } from './members.ts';
-import { compareRoles, guildPermissions, requireAboveRole, requireInGuild } from './permissions.ts';
+import { guildPermissions, requireAboveRole, requireInGuild } from './permissions.ts';
 import type { GuildState, Id } from './types.ts';
 import type { World } from './world.ts';
 
@@ -30,17 +30,10 @@ const roleForm = z.object({
 });
 type RoleForm = z.output<typeof roleForm>;
 
-const positionsForm = z.array(z.object({ id: snowflake, position: z.number().int().min(0).nullish() }));
-
 export interface RoleRequest {
   actorId: Id;
   body: unknown;
   reason: string | null;
-}
-
-/** The guild's roles, lowest first. */
-export function sortedRoles(guild: GuildState): APIRole[] {
-  return [...guild.roles.values()].sort((a, b) => compareRoles(guild, a.id, b.id));
 }
 
 export function findRole(guild: GuildState, roleId: Id): APIRole {
@@ -89,34 +82,6 @@ export function editRole(world: World, guild: GuildState, roleId: Id, request: R
   tellUpdated(world, guild, role);
   audit(world, guild, { actorId, type: AuditLogEvent.RoleUpdate, targetId: roleId, reason, changes });
   return role;
-}
-
-/** Moves roles among those below the actor's own; the others make room. Returns all roles. */
-export function moveRoles(world: World, guild: GuildState, { actorId, body, reason }: RoleRequest): APIRole[] {
-  requireInGuild(world, guild, actorId, P.ManageRoles);
-  const moves = parseForm(positionsForm, body);
-  const old = new Map([...guild.roles.values()].map((role) => [role.id, role.position]));
-  for (const [index, { id }] of moves.entries()) {
-    if (!guild.roles.has(id)) throw discordError('unknownRole');
-    if (id === guild.id) refuseField([index], 'ROLE_EVERYONE_POSITION', 'The @everyone role cannot be moved.');
-    requireAboveRole(guild, actorId, id);
-  }
-  for (const { id, position } of moves) if (position != null) place(guild, id, position);
-  for (const { id } of moves) {
-    if (aboveActor(guild, actorId, id)) {
-      for (const role of guild.roles.values()) role.position = old.get(role.id) ?? role.position;
-      throw discordError('missingPermissions');
-    }
-  }
-  for (const role of guild.roles.values()) {
-    if (old.get(role.id) === role.position) continue;
-    tellUpdated(world, guild, role);
-    const changes = [{ key: 'position' as const, old_value: old.get(role.id), new_value: role.position }];
-    if (moves.some((move) => move.id === role.id)) {
-      audit(world, guild, { actorId, type: AuditLogEvent.RoleUpdate, targetId: role.id, reason, changes });
-    }
-  }
-  return sortedRoles(guild);
 }
 
 /** Deletes a role; its members lose it. Throws 50028 for @everyone and for managed roles. */
@@ -172,26 +137,11 @@ function appearanceOf(form: RoleForm): Partial<APIRole> {
   };
 }
 
-function tellUpdated(world: World, guild: GuildState, role: APIRole): void {
+/** Tells everyone how the role is now. */
+export function tellUpdated(world: World, guild: GuildState, role: APIRole): void {
   world.emit({
     t: GatewayDispatchEvents.GuildRoleUpdate,
     d: { guild_id: guild.id, role: { ...role } },
     guildId: guild.id,
   });
-}
-
-/** Puts the role at `position` in the order and numbers all anew, so that positions stay without gaps. */
-function place(guild: GuildState, roleId: Id, position: number): void {
-  const order = sortedRoles(guild).filter((role) => role.id !== guild.id && role.id !== roleId);
-  order.splice(Math.max(0, position - 1), 0, findRole(guild, roleId));
-  for (const [index, role] of order.entries()) role.position = index + 1;
-}
-
-function aboveActor(guild: GuildState, actorId: Id, roleId: Id): boolean {
-  try {
-    requireAboveRole(guild, actorId, roleId);
-    return false;
-  } catch {
-    return true;
-  }
 }

@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 const VOICE_TYPES: readonly number[] = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
 
 /** The channel, if it is one of the guild's that people can talk in. Throws 10003 or 50024. */
-export function voiceChannel(world: World, guild: GuildState, channelId: Id): ChannelState {
+function voiceChannel(world: World, guild: GuildState, channelId: Id): ChannelState {
   const channel = world.channel(channelId);
   if (channel.guildId !== guild.id) throw discordError('unknownChannel');
   if (!VOICE_TYPES.includes(channel.data.type)) throw discordError('wrongChannelType');

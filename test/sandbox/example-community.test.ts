@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildEmptyCommunity } from '../../sandbox/communities/empty.ts';
 import { buildExampleCommunity, type ExampleCommunity } from '../../sandbox/communities/example.ts';
 import { channelPermissions, compareRoles, guildPermissions } from '../../sandbox/world/permissions.ts';
-import { sortedRoles } from '../../sandbox/world/roles.ts';
+import { sortedRoles } from '../../sandbox/world/role-order.ts';
 import { compareSnowflakes, instantOf } from '../../sandbox/world/snowflake.ts';
 import type { ApplicationState, ChannelState } from '../../sandbox/world/types.ts';
 import { createApplication } from '../../sandbox/world/users.ts';

@@ -1,7 +1,8 @@
 // Routes for invites: by channel, by guild, and by code.
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { discordError } from '../../world/errors.ts';
-import { createInvite, deleteInvite, findInvite, liveInvites, serializeInvite } from '../../world/invites.ts';
+import { serializeInvite } from '../../world/invite-view.ts';
+import { createInvite, deleteInvite, findInvite, liveInvites } from '../../world/invites.ts';
 import { guildPermissions, requireInChannel } from '../../world/permissions.ts';
 import { callersGuild } from '../guild-access.ts';
 import { queryFlag, queryId } from '../query.ts';

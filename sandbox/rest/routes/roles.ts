@@ -1,5 +1,6 @@
 // Routes for the roles of a guild.
-import { createRole, deleteRole, editRole, findRole, moveRoles, sortedRoles } from '../../world/roles.ts';
+import { moveRoles, sortedRoles } from '../../world/role-order.ts';
+import { createRole, deleteRole, editRole, findRole } from '../../world/roles.ts';
 import { callersGuild } from '../guild-access.ts';
 import { noContent, ok, type RestContext, route } from '../router.ts';
 
