@@ -1,9 +1,10 @@
 // /setup: an owner sets Hearth up for the server. Each subcommand has its own file in `setup/`.
 import type { CommandFamily } from '../src/discord/doors/door.ts';
+import language from './setup/language.ts';
 import welcome from './setup/welcome.ts';
 
 export default {
   name: 'setup',
   access: 'ManageGuild',
-  subcommands: [welcome],
+  subcommands: [language, welcome],
 } satisfies CommandFamily;

@@ -79,7 +79,6 @@ export function createApp(deps: AppDeps): Engine {
     discord,
     settings,
     clock,
-    voice,
   });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, settings });
   jobs.handle(SWEEP, createSweepJob(onboarding, clock));

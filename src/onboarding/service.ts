@@ -13,7 +13,7 @@ import type { WelcomeSettings } from '../settings/sections.ts';
 import type { Finding } from '../settings/welcome.rules.ts';
 import type { Outbox, Outcome } from '../storage/outbox.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
-import type { Voice } from '../voice/voice.ts';
+import type { Speak } from '../voice/voice.ts';
 import { SWEEP } from './job-kinds.ts';
 import { greetingMessage } from './messages.ts';
 import { decideGreeting, GREETING_USEFUL_MS } from './rules.ts';
@@ -29,16 +29,16 @@ export interface OnboardingDeps {
     get(guildId: GuildId, section: 'welcome'): Promise<WelcomeSettings>;
     listWelcomeFindings(guildId: GuildId): Promise<Finding[]>;
     checkWelcome(guildId: GuildId): Promise<{ mended: number }>;
+    guildSpeak(guildId: GuildId): Promise<Speak>;
   };
   clock: Clock;
-  voice: Voice;
 }
 
 const GREETING = 'greeting';
 const NEWCOMER_ROLE = 'newcomer-role';
 const MEMBER_ROLE = 'member-role';
 
-export function createOnboarding({ storage, store, outbox, jobs, discord, settings, clock, voice }: OnboardingDeps) {
+export function createOnboarding({ storage, store, outbox, jobs, discord, settings, clock }: OnboardingDeps) {
   outbox.onOutcome(GREETING, (outcome) => [recordGreeting(outcome)]);
   outbox.onOutcome(MEMBER_ROLE, (outcome) => recordAcceptance(outcome));
 
@@ -55,7 +55,7 @@ export function createOnboarding({ storage, store, outbox, jobs, discord, settin
   async function greet(guildId: GuildId, member: MemberFacts, welcome: WelcomeSettings): Promise<void> {
     const key = { guildId, userId: member.userId, joinedAt: member.joinedAt };
     const guild = discord.findGuild(guildId);
-    const speak = voice.speak(guild?.locale ?? '');
+    const speak = await settings.guildSpeak(guildId);
     const message = greetingMessage(speak, member.userId, cleanName(guild?.name ?? '', ''));
     const giveUpAt = member.joinedAt + GREETING_USEFUL_MS;
     const wishes: { subject: string; effect: Effect }[] = [
@@ -164,7 +164,7 @@ export function createOnboarding({ storage, store, outbox, jobs, discord, settin
         await storage.atomic([store.setRulesAccepted(key, clock.now())]);
         return undefined;
       }
-      const reason = voice.speak(discord.findGuild(guildId)?.locale ?? '')('onboarding.reason_accepted');
+      const reason = (await settings.guildSpeak(guildId))('onboarding.reason_accepted');
       const common = { guildId, subjectKey: encodeKey(key), urgency: 'urgent' } as const;
       const add = outbox.prepare({
         ...common,

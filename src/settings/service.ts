@@ -6,9 +6,12 @@ import type { Log } from '../runtime/log.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Voice } from '../voice/voice.ts';
+import type { Locale, Speak, Voice } from '../voice/voice.ts';
+import { nearestLocale } from '../voice/voice.ts';
+import { type LanguageView, zoneChoice } from './language.messages.ts';
+import { decideLanguage, FALLBACK_ZONE, type LanguageChange, type QuietHours, suggestZones } from './language.rules.ts';
 import { findingText } from './messages.ts';
-import { type Section, type SectionName, sections, type WelcomeSettings } from './sections.ts';
+import { type LanguageSettings, type Section, type SectionName, sections, type WelcomeSettings } from './sections.ts';
 import type { SettingsStore } from './store.ts';
 import { decideWelcomeFindings, decideWelcomeObjection, type Finding, type WelcomeFacts } from './welcome.rules.ts';
 
@@ -29,6 +32,15 @@ export interface WelcomeChange {
   rulesChannelId?: ChannelId | undefined;
 }
 
+/** How a guild is spoken to in public, and what time it is there. */
+export interface GuildLanguage {
+  locale: Locale;
+  /** IANA name; UTC where nobody has chosen. */
+  zone: string;
+  /** For `quietUntil` of `language.rules.ts`. */
+  quiet: QuietHours | undefined;
+}
+
 export function createSettings({ storage, store, outbox, discord, clock, voice, log }: SettingsDeps) {
   const cache = new Map<GuildId, Map<string, unknown>>();
 
@@ -43,6 +55,24 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
   async function get<Name extends SectionName>(guildId: GuildId, name: Name): Promise<Section<Name>> {
     const stored = (await load(guildId)).get(name);
     return sections[name].parse(stored ?? {}) as Section<Name>;
+  }
+
+  async function languageOf(guildId: GuildId): Promise<GuildLanguage> {
+    const { locale, zone, quietFrom, quietTo } = await get(guildId, 'language');
+    return {
+      locale: locale ?? nearestLocale(discord.findGuild(guildId)?.locale ?? ''),
+      zone: zone ?? FALLBACK_ZONE,
+      quiet: quietFrom && quietTo ? { from: quietFrom, to: quietTo } : undefined,
+    };
+  }
+
+  async function guildSpeak(guildId: GuildId): Promise<Speak> {
+    return voice.speak((await languageOf(guildId)).locale);
+  }
+
+  async function put<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId) {
+    await storage.atomic([store.update(guildId, name, value, by, clock.now())]);
+    (await load(guildId)).set(name, value);
   }
 
   function welcomeFacts(guildId: GuildId, settings: WelcomeSettings): WelcomeFacts {
@@ -70,13 +100,13 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
     await storage.atomic([
       ...mended.map((problem) => store.deleteProblem(guildId, problem)),
       ...fresh.map((problem) => store.createProblem(guildId, problem, clock.now())),
-      ...tellOwner(guildId, fresh),
+      ...tellOwner(guildId, fresh, await guildSpeak(guildId)),
     ]);
     await outbox.drain();
     return { mended: mended.length };
   }
 
-  function tellOwner(guildId: GuildId, findings: Finding[]) {
+  function tellOwner(guildId: GuildId, findings: Finding[], speak: Speak) {
     const channelId = discord.findOwnerChannel(guildId);
     if (findings.length === 0) return [];
     if (!channelId) {
@@ -86,7 +116,6 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
       );
       return [];
     }
-    const speak = voice.speak(discord.findGuild(guildId)?.locale ?? '');
     const content = findings.map((finding) => findingText(speak, finding)).join('\n');
     const effect = { kind: 'send-message', channelId, message: { content } } as const;
     return [outbox.prepare({ guildId, subject: 'problem', subjectKey: findings[0]!.code, effect }).statement];
@@ -95,6 +124,28 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
   return {
     get,
     checkWelcome,
+    languageOf,
+    /** Speaks the guild's own language: for everything that is not an answer to one person. */
+    guildSpeak,
+
+    /** The language as it is set, with what follows from it now. */
+    async viewLanguage(guildId: GuildId): Promise<LanguageView> {
+      const { locale } = await languageOf(guildId);
+      return { settings: await get(guildId, 'language'), locale, now: clock.now() };
+    },
+
+    suggestZones: (typed: string) => suggestZones(typed).map((zone) => zoneChoice(zone, clock.now())),
+
+    /**
+     * Changes language, zone and quiet hours; what is left out stays as it is.
+     * @throws Refusal zone_unknown, time_unknown, quiet_incomplete: nothing is changed then
+     */
+    async updateLanguage(guildId: GuildId, change: LanguageChange, by: UserId): Promise<LanguageSettings> {
+      const decided = decideLanguage(await get(guildId, 'language'), change);
+      if ('code' in decided) throw new Refusal(decided.code, decided.context);
+      await put(guildId, 'language', decided.settings, by);
+      return decided.settings;
+    },
 
     /** What stops the welcome right now; no I/O but the settings' memory. */
     async listWelcomeFindings(guildId: GuildId): Promise<Finding[]> {
@@ -112,8 +163,7 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
       const objection = decideWelcomeObjection(welcomeFacts(guildId, wanted));
       if (objection) throw new Refusal(objection.code, objection.context);
       const settings = { ...wanted, since: wanted.channelId ? (wanted.since ?? clock.now()) : null };
-      await storage.atomic([store.update(guildId, 'welcome', settings, by, clock.now())]);
-      (await load(guildId)).set('welcome', settings);
+      await put(guildId, 'welcome', settings, by);
       await checkWelcome(guildId);
       return settings;
     },

@@ -5,6 +5,7 @@ import type menus from './locales/en-US/menus.json';
 import type onboarding from './locales/en-US/onboarding.json';
 import type refusals from './locales/en-US/refusals.json';
 import type settings from './locales/en-US/settings.json';
+import type setup from './locales/en-US/setup.json';
 import type status from './locales/en-US/status.json';
 
 interface Texts {
@@ -14,6 +15,7 @@ interface Texts {
   onboarding: typeof onboarding;
   refusals: typeof refusals;
   settings: typeof settings;
+  setup: typeof setup;
   status: typeof status;
 }
 
