@@ -1,6 +1,7 @@
 // Bans over REST: one by one and in bulk, what goes with them, and that they keep people out.
-import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { GatewayIntentBits, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isToldOf } from '../../sandbox/gateway/dispatch-filter.ts';
 import { joinGuild } from '../../sandbox/world/joins.ts';
 import { placeSystemMessage } from '../../sandbox/world/message-store.ts';
 import { createUser } from '../../sandbox/world/users.ts';
@@ -72,6 +73,17 @@ describe('a ban', () => {
     expect(outcome(await bot.call('GET', `/guilds/{guild}/bans/${ada}`))).toEqual([404, 10_026]);
     expect(outcome(await bot.call('DELETE', `/guilds/{guild}/bans/${ada}`))).toEqual([404, 10_026]);
   });
+});
+
+test.each([
+  ['Ban Members', P.BanMembers, true],
+  ['View Audit Log', P.ViewAuditLog, true],
+  ['neither', P.KickMembers, false],
+])('a bot with %s is told of bans: %3$s', async (_what, permissions, expected) => {
+  const other = await startGuildBot(permissions);
+  const viewer = { botId: other.botId, intents: GatewayIntentBits.GuildModeration, shard: [0, 1] as const };
+  const dispatch = { t: 'GUILD_BAN_ADD' as const, d: {}, guildId: other.guild.id };
+  expect(isToldOf(other.world, viewer, dispatch)).toBe(expected);
 });
 
 test('the list pages in the order of user ids', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { placeChannel } from '../../sandbox/world/channels.ts';
 import { passScreening } from '../../sandbox/world/joins.ts';
 import { addMember } from '../../sandbox/world/members.ts';
+import { channelPermissions } from '../../sandbox/world/permissions.ts';
 import { createUser } from '../../sandbox/world/users.ts';
 import { setVoiceChannel } from '../../sandbox/world/voice.ts';
 import { EVERYTHING_BUT_ADMINISTRATOR, fieldError, type GuildBot, list, outcome, startGuildBot } from './guild-bot.ts';
@@ -240,4 +241,13 @@ test('a newcomer passes the screening once', async () => {
 test('verification can be waived with flags, and no other flag set', async () => {
   const { body } = await edit(ada, { flags: 0b111 });
   expect(body.flags).toBe(0b100);
+});
+
+test.each([
+  ['under a timeout', { communication_disabled_until: '2100-01-01T00:00:00Z' }],
+  ['before the screening', { pending: true }],
+  ['quarantined for a name', { flags: 128 }],
+])('somebody %s reads along and takes no part', (_what, state) => {
+  Object.assign(bot.guild.members.get(ada)!, state);
+  expect(channelPermissions(bot.world, bot.general, ada)).toBe(P.ViewChannel | P.ReadMessageHistory);
 });
