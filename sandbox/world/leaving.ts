@@ -4,13 +4,16 @@ import { audit } from './audit-log.ts';
 import { discordError } from './errors.ts';
 import { removeMember } from './members.ts';
 import { requireAboveMember, requireInGuild } from './permissions.ts';
+import { leaveThread } from './thread-activity.ts';
+import { threadsOf } from './thread-lists.ts';
 import type { GuildState, Id } from './types.ts';
 import { setVoiceChannel } from './voice.ts';
 import type { World } from './world.ts';
 
-/** Takes somebody out of the guild, however that came about: their voice state goes with them. */
+/** Takes somebody out of the guild, however that came about: out of voice and out of its threads as well. */
 export function dropMember(world: World, guild: GuildState, userId: Id): void {
   setVoiceChannel(world, guild, userId, null);
+  for (const thread of threadsOf(world, guild)) leaveThread(world, thread, userId);
   removeMember(world, guild, userId);
 }
 

@@ -2,6 +2,7 @@
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { updateMember } from '../../sandbox/world/members.ts';
+import { editPostedMessage } from '../../sandbox/world/post-message.ts';
 import { type RestScene, startRestScene } from './rest-scene.ts';
 
 let scene: RestScene;
@@ -117,6 +118,10 @@ describe('posting', () => {
       exempt_channels: [],
     } as never);
     expect(() => scene.post(scene.adaId, 'buy now')).toThrow(/blocked/);
+    const message = scene.post(scene.adaId, 'look');
+    const edit = { channel: scene.general, message, actorId: scene.adaId, form: { content: 'buy now' } };
+    expect(() => editPostedMessage(scene.world, edit)).toThrow(/blocked/);
+    expect(message.content).toBe('look');
     expect((await scene.call('POST', path, { content: 'buy now' })).status).toBe(200);
   });
 });

@@ -1,7 +1,9 @@
 // Threads: starting them, their members, archiving by the clock, lists, and forum posts with tags.
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { leaveGuild } from '../../sandbox/world/leaving.ts';
 import { messageForm } from '../../sandbox/world/message-form.ts';
+import { setOverwrites } from '../../sandbox/world/overwrites.ts';
 import { postMessage } from '../../sandbox/world/post-message.ts';
 import type { ChannelState } from '../../sandbox/world/types.ts';
 import { type Answer, type RestScene, startRestScene } from './rest-scene.ts';
@@ -155,6 +157,13 @@ describe('taking part', () => {
     expect([...thread.threadMembers!.keys()]).toEqual([scene.botId]);
   });
 
+  test('ends for who leaves the server', async () => {
+    const thread = await start();
+    scene.post(scene.adaId, 'hi', thread);
+    leaveGuild(scene.world, scene.guild, scene.adaId);
+    expect([...thread.threadMembers!.keys()]).toEqual([scene.botId]);
+  });
+
   test('is listed, with the members themselves where asked', async () => {
     const thread = await start();
     scene.post(scene.adaId, 'hi', thread);
@@ -269,7 +278,6 @@ describe('a bot that gets to see a channel', () => {
     grant(P.Administrator);
     const { body } = await scene.call('POST', `/channels/${hidden.id}/threads`, { name: 'x', type: 11 });
     grant(0n);
-    const { setOverwrites } = await import('../../sandbox/world/overwrites.ts');
     scene.told();
     setOverwrites(scene.world, hidden, []);
     expect(scene.told()).toMatchObject([
