@@ -31,7 +31,7 @@ export const variables = {
     .default('file:./data/hearth.db'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   HTTP_HOST: z.string().min(1).default('127.0.0.1'),
-  HTTP_PORT: port.or(z.literal('').transform(() => undefined)).default(8080),
+  HTTP_PORT: port.or(z.literal('').transform(() => null)).default(8080),
   SANDBOX_PORT: port.default(0),
   CLOCK_URL: z.url({ protocol: /^wss?$/, error: 'must be a ws:// or wss:// address' }).optional(),
 };
@@ -93,7 +93,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     commandGuildId: parsed.DISCORD_GUILD_ID,
     databaseFile: parsed.DATABASE_URL.slice('file:'.length),
     logLevel: parsed.LOG_LEVEL,
-    http: parsed.HTTP_PORT === undefined ? undefined : { host: parsed.HTTP_HOST, port: parsed.HTTP_PORT },
+    http: parsed.HTTP_PORT === null ? undefined : { host: parsed.HTTP_HOST, port: parsed.HTTP_PORT },
     sandboxPort: parsed.SANDBOX_PORT,
     clockUrl: parsed.CLOCK_URL,
   });

@@ -1,6 +1,4 @@
 // How a call to Discord can end badly, told apart by what it means for the caller.
-import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest';
-
 /**
  * refused: Discord said no, and would again. unclear: nobody knows whether it was done (5xx, a reset, a lost answer).
  * unauthorized: the token is no longer accepted; nothing will work any more.
@@ -27,19 +25,29 @@ export const DISCORD_CODES = {
   missingPermissions: 50_013,
 } as const;
 
+/** What the errors of `@discordjs/rest` carry. Known by their shape: discord.js loads a second copy of their classes. */
+interface RestErrorShape {
+  status?: unknown;
+  code?: unknown;
+  rawError?: unknown;
+  retryAfter?: unknown;
+}
+
 /** Sorts what `@discordjs/rest` threw. Bugs of our own (a TypeError, say) are not failures and are undefined. */
 export function asFailure(error: unknown): Failure | undefined {
-  if (error instanceof DiscordAPIError) {
-    const code = typeof error.code === 'number' && error.code > 0 ? error.code : error.status;
-    if (error.status === 401) return { kind: 'unauthorized', code, text: error.message };
-    return { kind: error.status >= 500 ? 'unclear' : 'refused', code, text: error.message };
+  if (!(error instanceof Error)) return undefined;
+  const { status, code, rawError, retryAfter } = error as RestErrorShape;
+  if (typeof status === 'number') {
+    const known = rawError !== undefined && typeof code === 'number' && code > 0 ? code : status;
+    return { kind: kindOf(status), code: known, text: error.message };
   }
-  if (error instanceof HTTPError) {
-    return { kind: error.status >= 500 ? 'unclear' : 'refused', code: error.status, text: error.message };
-  }
-  if (error instanceof RateLimitError) return { kind: 'unclear', code: 429, text: 'rate limited' };
-  if (error instanceof Error && isNetworkError(error)) return { kind: 'unclear', code: 0, text: error.message };
-  return undefined;
+  if (typeof retryAfter === 'number') return { kind: 'unclear', code: 429, text: 'rate limited' };
+  return isNetworkError(error) ? { kind: 'unclear', code: 0, text: error.message } : undefined;
+}
+
+function kindOf(status: number): FailureKind {
+  if (status === 401) return 'unauthorized';
+  return status >= 500 || status === 429 ? 'unclear' : 'refused';
 }
 
 /** What undici throws for resets, refused connections, time-outs and answers that end too early. */

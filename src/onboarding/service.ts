@@ -96,7 +96,7 @@ export function createOnboarding({ storage, store, outbox, jobs, discord, settin
   async function requestSweep(guildId: GuildId): Promise<void> {
     const welcome = await settings.get(guildId, 'welcome');
     if (welcome.since === null) return;
-    await storage.atomic([jobs.schedule({ guildId, kind: SWEEP, key: 'members', payload: null, dueAt: clock.now() })]);
+    await storage.atomic([jobs.schedule({ guildId, kind: SWEEP, key: 'members', payload: {}, dueAt: clock.now() })]);
   }
 
   return {

@@ -59,7 +59,7 @@ export function createOutboxStore(query: Query) {
             eq(outbox.guildId, guildId),
             eq(outbox.subject, subject),
             eq(outbox.subjectKey, subjectKey),
-            eq(outbox.state, 'pending'),
+            inArray(outbox.state, OPEN),
           ),
         ),
 

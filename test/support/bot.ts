@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { ApplicationState } from '../../sandbox/world/types.ts';
 
@@ -17,6 +17,8 @@ export interface BotOptions {
   databaseFile?: string;
   /** Drives the bot's clock from the sandbox. */
   clock?: boolean;
+  /** Default: an error in the bot's log fails the test file. */
+  mayLogErrors?: boolean;
   /** Further environment variables; they win. */
   env?: Record<string, string>;
 }
@@ -38,6 +40,10 @@ export interface RunningBot {
 }
 
 const running = new Set<ChildProcess>();
+/** Errors in the logs of bots that were not expected to have any. */
+const unexpected: string[] = [];
+/** pino's number for `error`; `fatal` is above it. */
+const ERROR_LEVEL = 50;
 const folders: string[] = [];
 
 /** A place for a database that survives restarts and goes when the test file is done. */
@@ -48,7 +54,7 @@ export function temporaryDatabase(): string {
 }
 
 /** Starts the process without waiting for it to be ready: for tests of what goes wrong at the start. */
-export function spawnBot(env: Record<string, string>): RunningBot {
+export function spawnBot(env: Record<string, string>, mayLogErrors = true): RunningBot {
   // A clean environment: whatever the developer has set must not reach the bot under test.
   const base = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', HTTP_PORT: '', LOG_LEVEL: 'info' };
   const child = spawn(process.execPath, ['src/main.ts'], {
@@ -68,6 +74,12 @@ export function spawnBot(env: Record<string, string>): RunningBot {
   const exited = once(child, 'exit').then(([code]) => {
     running.delete(child);
     for (const watcher of watchers) watcher();
+    if (!mayLogErrors)
+      unexpected.push(
+        ...log()
+          .filter(({ level }) => Number(level) >= ERROR_LEVEL)
+          .map((line) => JSON.stringify(line)),
+      );
     return code as number | null;
   });
   const log = () => output.split('\n').flatMap(parseLine);
@@ -113,13 +125,14 @@ export async function startBot(
   application: Pick<ApplicationState, 'token'>,
   options: BotOptions = {},
 ): Promise<RunningBot> {
-  const bot = spawnBot({
+  const environment = {
     DISCORD_TOKEN: application.token,
     DISCORD_API_URL: sandbox.apiUrl,
     DATABASE_URL: `file:${options.databaseFile ?? temporaryDatabase()}`,
     ...(options.clock ? { CLOCK_URL: sandbox.clockDriver.url } : {}),
     ...options.env,
-  });
+  };
+  const bot = spawnBot(environment, options.mayLogErrors ?? false);
   await bot.logged(READY);
   if (options.clock) await sandbox.clockDriver.connected();
   return bot;
@@ -132,6 +145,11 @@ function parseLine(line: string): Record<string, unknown>[] {
     return [];
   }
 }
+
+afterEach(() => {
+  const lines = unexpected.splice(0);
+  if (lines.length > 0) throw new Error(`The bot logged errors:\n${lines.join('\n')}`);
+});
 
 afterAll(async () => {
   await Promise.all(

@@ -14,9 +14,14 @@ export interface Lantern extends ExampleCommunity {
   owner: Person;
   /** Somebody who is not in the server yet. */
   stranger(name: string, more?: Partial<NewUser>): Person;
+  /** Has the bot do what is due, again and again without moving the time, until `look` finds something. */
+  settleUntil(look: () => boolean, what: string): Promise<void>;
   /** The owner runs `/setup welcome` with the community's channels and roles. */
   setUpWelcome(): Promise<void>;
 }
+
+/** Real time that `settleUntil` gives the bot. */
+const SETTLE_DEADLINE_MS = 15_000;
 
 /** Starts a sandbox with The Lantern in it. The bot is started by the test. */
 export async function lightLantern(options: { screening?: boolean } = {}): Promise<Lantern> {
@@ -34,6 +39,13 @@ export async function lightLantern(options: { screening?: boolean } = {}): Promi
     owner,
     stranger: (name, more) =>
       everybody.as(createUser(sandbox.world, { username: name.toLowerCase(), globalName: name, ...more }).id),
+    async settleUntil(look, what) {
+      const deadline = Date.now() + SETTLE_DEADLINE_MS;
+      while (!look()) {
+        if (Date.now() > deadline) throw new Error(`Waited ${SETTLE_DEADLINE_MS} ms for ${what}`);
+        await sandbox.clockDriver.advance(0);
+      }
+    },
     async setUpWelcome() {
       const { channels, roles } = community;
       const outcome = await owner.run(channels.staff, '/setup welcome', {
