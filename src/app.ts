@@ -1,6 +1,7 @@
 // The services that a door may ask for, and how they are wired.
-import type { Catalogue } from './discord/doors/catalogue.ts';
-import type { Router } from './discord/doors/router.ts';
+
+import type { Catalogue } from './discord/catalogue.ts';
+import type { Router } from './discord/doors/routing.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
@@ -29,6 +30,7 @@ export interface App {
   catalogue: Catalogue;
   voice: Voice;
   tasks: Tasks;
+  /** Takes every interaction to its door. */
   router: Router;
 }
 

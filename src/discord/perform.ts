@@ -1,15 +1,10 @@
 // Performs one effect so that repeating it does no harm, also when nobody knows whether the last try worked.
-import type { Attempt, AttemptContext } from '../storage/outbox.ts';
 import type { Effect } from './effects.ts';
 import { asFailure } from './failure.ts';
 import { memberPerformers } from './members/effects.ts';
 import { type MessageEffectDeps, messagePerformers } from './messages/effects.ts';
+import type { Attempt, AttemptContext, Performers } from './performer.ts';
 import type { DiscordPort } from './port.ts';
-
-/** How each kind of an effect is done. Resolves with the id of what Discord made, if it made something. */
-export type Performers<E extends { kind: string }> = {
-  [Kind in E['kind']]: (effect: Extract<E, { kind: Kind }>, context: AttemptContext) => Promise<string | undefined>;
-};
 
 export interface PerformDeps extends MessageEffectDeps {
   discord: DiscordPort;

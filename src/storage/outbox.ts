@@ -1,6 +1,7 @@
 // Does what the outbox holds: claims, acts, records the outcome together with the feature's own rows.
 import type { Effect } from '../discord/effects.ts';
 import type { GuildId } from '../discord/ids.ts';
+import type { Attempt, AttemptContext } from '../discord/performer.ts';
 import { retryDelayMs } from '../runtime/backoff.ts';
 import type { Clock, Instant } from '../runtime/clock.ts';
 import { DAY_MS, HOUR_MS } from '../runtime/clock.ts';
@@ -28,21 +29,6 @@ export interface NewEffect {
   urgency?: Urgency;
   /** Past this instant it is given up. Default: 6 hours from now. */
   giveUpAt?: Instant;
-}
-
-/** What one try came to. */
-export type Attempt =
-  | { result: 'applied'; id?: string | undefined }
-  | { result: 'refused'; code: number; text: string }
-  /** Nobody knows: a lost answer, a 5xx, a reset. */
-  | { result: 'unclear'; text: string };
-
-export interface AttemptContext {
-  guildId: GuildId;
-  /** The entry's id: the nonce of messages. */
-  nonce: string;
-  /** When the first try began of which nobody knows the end; undefined when there is no doubt. */
-  doubtSince: Instant | undefined;
 }
 
 export type Outcome = Settlement & { guildId: GuildId; id: string; subjectKey: string; effect: Effect; at: Instant };

@@ -1,27 +1,14 @@
 // The list of commands as the doors declare them, with what a server's owner has changed about who may use them.
 
 import type { Client } from 'discord.js';
-import type { APIApplicationCommandPermission, APIGuildApplicationCommandPermissions } from 'discord-api-types/v10';
+import type { APIGuildApplicationCommandPermissions } from 'discord-api-types/v10';
 import { ApplicationCommandOptionType, Routes } from 'discord-api-types/v10';
+import type { Catalogue } from '../catalogue.ts';
 import { asFailure } from '../failure.ts';
-import type { GuildId } from '../ids.ts';
-import type { Access } from './access.ts';
-import { type CommandData, familyData } from './command-data.ts';
+import { familyData } from './command-data.ts';
 import { isFamily, isMenu } from './directory.ts';
 import type { AnyCommand, Menu, Need } from './door.ts';
-
-export interface CatalogueEntry {
-  name: string;
-  access: Access;
-  /** Paths of what can be typed: `help`, `setup.welcome`. */
-  leaves: string[];
-}
-
-export interface Catalogue {
-  entries: readonly CatalogueEntry[];
-  /** Who may use what by Server Settings > Integrations, by command name. Costs two calls. */
-  readOverrides(guildId: GuildId): Promise<ReadonlyMap<string, APIApplicationCommandPermission[]>>;
-}
+import type { CommandData } from './option-data.ts';
 
 export function createCatalogue(client: Client, commands: readonly AnyCommand[]): Catalogue {
   return {

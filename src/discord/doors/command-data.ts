@@ -5,26 +5,7 @@ import type { TextKey } from '../../voice/text-keys.ts';
 import { LOCALES, type Voice } from '../../voice/voice.ts';
 import { defaultMemberPermissions } from './access.ts';
 import type { AnyCommand, CommandFamily } from './door.ts';
-
-/** An option, subcommand or group without its description. Limits are Discord's. */
-export interface OptionData {
-  type: ApplicationCommandOptionType;
-  name: string;
-  required?: boolean;
-  autocomplete?: boolean;
-  choices?: { name: string; value: string | number }[];
-  channel_types?: ChannelType[];
-  min_value?: number;
-  max_value?: number;
-  min_length?: number;
-  max_length?: number;
-  options?: OptionData[];
-}
-
-export interface CommandData {
-  name: string;
-  options?: OptionData[];
-}
+import type { CommandData, OptionData } from './option-data.ts';
 
 interface Named {
   name: string;

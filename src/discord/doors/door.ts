@@ -15,7 +15,7 @@ import type { APIApplicationCommandOptionChoice, APIModalInteractionResponseCall
 import type { App } from '../../app.ts';
 import type { OutgoingMessage } from '../messages/outgoing.ts';
 import type { Access } from './access.ts';
-import type { CommandData, OptionData } from './command-data.ts';
+import type { CommandData, OptionData } from './option-data.ts';
 
 /** What a door may ask for: every service but the router itself. */
 export type Services = Omit<App, 'router'>;

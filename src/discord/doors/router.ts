@@ -8,10 +8,7 @@ import { mayPass, permissionName } from './access.ts';
 import { createDirectory, type Found } from './directory.ts';
 import type { AnyCommand, Reply, Services } from './door.ts';
 import { type Answerable, acknowledge, answer, answerAtOnce, showModal, whisper } from './respond.ts';
-
-export interface Router {
-  handle(interaction: Interaction): Promise<void>;
-}
+import type { Router } from './routing.ts';
 
 export function createRouter(commands: readonly AnyCommand[], app: Services, log: Log): Router {
   const directory = createDirectory(commands, app.voice);

@@ -1,6 +1,6 @@
 // Giving and taking roles as effects; repeating them does no harm.
 import type { RoleId, UserId } from '../ids.ts';
-import type { Performers } from '../perform.ts';
+import type { Performers } from '../performer.ts';
 import type { MemberPort } from './port.ts';
 
 export type MemberEffect =

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../runtime/clock.ts';
 import type { OutboxStore } from '../../storage/outbox.store.ts';
 import { asFailure, DISCORD_CODES } from '../failure.ts';
 import type { ChannelId, GuildId, MessageId } from '../ids.ts';
-import type { Performers } from '../perform.ts';
+import type { Performers } from '../performer.ts';
 import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
 import type { MessagePort, SentMessage } from './port.ts';
 
