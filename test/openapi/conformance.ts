@@ -27,7 +27,15 @@ export function openConformance(): Conformance | undefined {
 function conformanceTo(document: OpenApiDocument): Conformance {
   relax(document);
   const schemas = document.components.schemas;
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateSchema: false, formats });
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    validateSchema: false,
+    formats,
+    inlineRefs: false,
+    code: { optimize: false },
+  });
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(readable(schema, schemas) as Schema, name);
   const validators = new Map<Schema, ValidateFunction>();
   const find = operationFinder(document);
