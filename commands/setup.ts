@@ -1,10 +1,11 @@
 // /setup: an owner sets Hearth up for the server. Each subcommand has its own file in `setup/`.
 import type { CommandFamily } from '../src/discord/doors/door.ts';
 import language from './setup/language.ts';
+import voice from './setup/voice.ts';
 import welcome from './setup/welcome.ts';
 
 export default {
   name: 'setup',
   access: 'ManageGuild',
-  subcommands: [language, welcome],
+  subcommands: [language, voice, welcome],
 } satisfies CommandFamily;

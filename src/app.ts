@@ -22,6 +22,7 @@ import { createOutboxStore } from './storage/outbox.store.ts';
 import { createOutbox, type Outbox } from './storage/outbox.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Voice } from './voice/voice.ts';
+import { createWording, type Wording } from './voice/wording.ts';
 
 export interface App {
   settings: Settings;
@@ -29,6 +30,7 @@ export interface App {
   status: StatusService;
   catalogue: Catalogue;
   voice: Voice;
+  wording: Wording;
   tasks: Tasks;
   /** Takes every interaction to its door. */
   router: Router;
@@ -73,6 +75,7 @@ export function createApp(deps: AppDeps): Engine {
     voice,
     log,
   });
+  const wording = createWording({ voice, settings, discord });
   const onboarding = createOnboarding({
     storage,
     store: createOnboardingStore(storage.query),
@@ -81,8 +84,14 @@ export function createApp(deps: AppDeps): Engine {
     discord,
     settings,
     clock,
+    wording,
   });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, settings });
   jobs.handle(SWEEP, createSweepJob(onboarding, clock));
-  return { app: { settings, onboarding, status, catalogue: deps.catalogue, voice, tasks }, outbox, jobs, heartbeat };
+  return {
+    app: { settings, onboarding, status, catalogue: deps.catalogue, voice, wording, tasks },
+    outbox,
+    jobs,
+    heartbeat,
+  };
 }

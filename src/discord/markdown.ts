@@ -7,10 +7,16 @@ const STACKED_MARKS = /(\p{M}{2})\p{M}+/gu;
 const INVITE =
   /(?:discord\s*\.\s*gg|discord(?:app)?\s*\.\s*com\s*\/\s*invite|dsc\s*\.\s*gg|discord\s*\.\s*me)\s*\/?\s*\S*/giu;
 const LINK = /(?:https?:\/\/|www\.)\S+/giu;
+/** Discord's limit for the names of people. */
 const LONGEST_NAME = 32;
+/** Discord's limit for the names of servers, channels and roles. */
+export const LONGEST_PLACE_NAME = 100;
 
-/** The name as it may stand in a public text; `fallback` where nothing readable is left. */
-export function cleanName(name: string, fallback: string): string {
+/**
+ * The name as it may stand in a public text; `fallback` where nothing readable is left. `longest` counts characters
+ * before markdown is escaped, which at most doubles them.
+ */
+export function cleanName(name: string, fallback: string, longest = LONGEST_NAME): string {
   const plain = name
     .normalize('NFKC')
     .replace(INVISIBLE, '')
@@ -19,7 +25,9 @@ export function cleanName(name: string, fallback: string): string {
     .replace(LINK, '')
     .replace(/\s+/gu, ' ')
     .trim()
-    .slice(0, LONGEST_NAME);
+    .slice(0, longest)
+    // Half of a character that the cut went through.
+    .replace(/[\uD800-\uDBFF]$/, '');
   if (!/[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(plain)) return fallback;
   // A zero-width joiner of our own after @, < and # keeps `@everyone`, `<@1>` and channel links from forming.
   return escapeMarkdown(plain, { heading: true, bulletedList: true, numberedList: true, maskedLink: true }).replace(

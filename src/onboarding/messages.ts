@@ -8,10 +8,22 @@ import type { Speak } from '../voice/voice.ts';
 export const GET_STARTED = { kind: 'get-started', version: 1 } as const;
 export const ACCEPT_RULES = { kind: 'accept-rules', version: 1 } as const;
 
-/** The greeting: pings the newcomer and nobody else. `serverName` is cleaned already. */
-export function greetingMessage(speak: Speak, userId: UserId, serverName: string): OutgoingMessage {
+/** Who is greeted where; names are cleaned already. */
+export interface GreetingValues {
+  userId: UserId;
+  name: string;
+  server: string;
+  rulesChannelId: ChannelId | null;
+}
+
+/** The greeting, in the guild's own voice: pings the newcomer and nobody else. */
+export function greetingMessage(
+  speak: Speak,
+  { userId, name, server, rulesChannelId }: GreetingValues,
+): OutgoingMessage {
+  const rules = rulesChannelId ? `<#${rulesChannelId}>` : speak('common.the_rules');
   return {
-    content: speak('onboarding.greeting', { server: serverName, member: `<@${userId}>` }),
+    content: speak('onboarding.greeting', { server, member: `<@${userId}>`, name, rules }),
     allowed_mentions: { users: [userId] },
     components: [button(speak('onboarding.get_started'), ButtonStyle.Primary, GET_STARTED)],
   };

@@ -3,7 +3,7 @@ import type { Effect } from '../discord/effects.ts';
 import type { RoleFacts } from '../discord/guilds/port.ts';
 import type { GuildId, MessageId, RoleId, UserId } from '../discord/ids.ts';
 import { asId } from '../discord/ids.ts';
-import { cleanName } from '../discord/markdown.ts';
+import { cleanName, LONGEST_PLACE_NAME } from '../discord/markdown.ts';
 import type { MemberFacts } from '../discord/members/port.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -14,6 +14,7 @@ import type { Finding } from '../settings/welcome.rules.ts';
 import type { Outbox, Outcome } from '../storage/outbox.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
+import type { Wording } from '../voice/wording.ts';
 import { SWEEP } from './job-kinds.ts';
 import { greetingMessage } from './messages.ts';
 import { decideGreeting, GREETING_USEFUL_MS } from './rules.ts';
@@ -32,13 +33,14 @@ export interface OnboardingDeps {
     guildSpeak(guildId: GuildId): Promise<Speak>;
   };
   clock: Clock;
+  wording: Pick<Wording, 'forGuild'>;
 }
 
 const GREETING = 'greeting';
 const NEWCOMER_ROLE = 'newcomer-role';
 const MEMBER_ROLE = 'member-role';
 
-export function createOnboarding({ storage, store, outbox, jobs, discord, settings, clock }: OnboardingDeps) {
+export function createOnboarding({ storage, store, outbox, jobs, discord, settings, clock, wording }: OnboardingDeps) {
   outbox.onOutcome(GREETING, (outcome) => [recordGreeting(outcome)]);
   outbox.onOutcome(MEMBER_ROLE, (outcome) => recordAcceptance(outcome));
 
@@ -55,8 +57,13 @@ export function createOnboarding({ storage, store, outbox, jobs, discord, settin
   async function greet(guildId: GuildId, member: MemberFacts, welcome: WelcomeSettings): Promise<void> {
     const key = { guildId, userId: member.userId, joinedAt: member.joinedAt };
     const guild = discord.findGuild(guildId);
-    const speak = await settings.guildSpeak(guildId);
-    const message = greetingMessage(speak, member.userId, cleanName(guild?.name ?? '', ''));
+    const speak = await wording.forGuild(guildId, encodeKey(key));
+    const message = greetingMessage(speak, {
+      userId: member.userId,
+      name: cleanName(member.displayName, speak('common.someone')),
+      server: cleanName(guild?.name ?? '', '', LONGEST_PLACE_NAME),
+      rulesChannelId: welcome.rulesChannelId,
+    });
     const giveUpAt = member.joinedAt + GREETING_USEFUL_MS;
     const wishes: { subject: string; effect: Effect }[] = [
       { subject: GREETING, effect: { kind: 'send-message', channelId: welcome.channelId!, message } },

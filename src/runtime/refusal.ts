@@ -22,6 +22,12 @@ export const REFUSAL_CODES = [
   'rules_not_for_you',
   'already_member',
   'role_change_failed',
+  'wording_empty',
+  'wording_placeholder_unknown',
+  'wording_placeholder_none',
+  'wording_mass_mention',
+  'wording_too_long',
+  'wording_unknown',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

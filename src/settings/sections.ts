@@ -1,6 +1,7 @@
 // The sections of a guild's settings, with their shapes and what holds before anybody has set anything.
 import { z } from 'zod';
 import type { ChannelId, RoleId } from '../discord/ids.ts';
+import { LONGEST_TEMPLATE, MOST_VARIANTS, TONES } from '../voice/public-texts.ts';
 import { LOCALES } from '../voice/voice.ts';
 import { isZone } from './language.rules.ts';
 
@@ -35,9 +36,18 @@ export const sections = {
     /** Since when greeting is on: who joined before is not greeted. */
     since: z.number().int().nullable().default(null),
   }),
+  voice: z.object({
+    /** How public texts sound where the owner has not written their own. */
+    tone: z.enum(TONES).default('warm'),
+    /** The owner's own wording of public texts, by text key; several variants take turns. */
+    texts: z
+      .record(z.string().max(100), z.array(z.string().trim().min(1).max(LONGEST_TEMPLATE)).min(1).max(MOST_VARIANTS))
+      .default({}),
+  }),
 } as const;
 
 export type SectionName = keyof typeof sections;
 export type Section<Name extends SectionName> = z.output<(typeof sections)[Name]>;
 export type LanguageSettings = Section<'language'>;
 export type WelcomeSettings = Section<'welcome'>;
+export type VoiceSettings = Section<'voice'>;

@@ -168,6 +168,11 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
       return settings;
     },
 
+    /** Replaces a whole section with a value that its feature has found to be good. */
+    async replace<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId) {
+      await put(guildId, name, sections[name].parse(value) as Section<Name>, by);
+    },
+
     /** Forgets what is in memory of a guild that Hearth has left. */
     forget: (guildId: GuildId) => void cache.delete(guildId),
   };

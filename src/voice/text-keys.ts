@@ -7,6 +7,7 @@ import type refusals from './locales/en-US/refusals.json';
 import type settings from './locales/en-US/settings.json';
 import type setup from './locales/en-US/setup.json';
 import type status from './locales/en-US/status.json';
+import type voice from './locales/en-US/voice.json';
 
 interface Texts {
   commands: typeof commands;
@@ -17,6 +18,7 @@ interface Texts {
   settings: typeof settings;
   setup: typeof setup;
   status: typeof status;
+  voice: typeof voice;
 }
 
 type Paths<T> = { [K in keyof T & string]: T[K] extends string ? WithoutPlural<K> : `${K}.${Paths<T[K]>}` }[keyof T &

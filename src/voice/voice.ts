@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInstance } from 'i18next';
+import type { PublicTextKey, Tone } from './public-texts.ts';
 import type { TextKey } from './text-keys.ts';
 
 /** The languages that come with Hearth; the first one is complete by definition. */
@@ -15,12 +16,18 @@ export type Speak = (key: TextKey, values?: TextValues) => string;
 export interface Voice {
   /** For Discord's locale codes; what is not spoken falls back to the nearest language, then to English. */
   speak(locale: string): Speak;
+  /** The variants of a public text in a tone, with their placeholders. The text under its own key is the first warm one. */
+  templates(locale: string, key: PublicTextKey, tone: Tone): readonly string[];
 }
+
+/** Beside the text itself, the variants by tone: `{ "onboarding": { "greeting": { "plain": ["..."] } } }`. */
+const TONES_FILE = 'tones';
 
 export function createVoice(): Voice {
   const i18n = createInstance();
+  const files = Object.fromEntries(LOCALES.map((locale) => [locale, readLocale(locale)])) as Record<Locale, Texts>;
   void i18n.init({
-    resources: Object.fromEntries(LOCALES.map((locale) => [locale, { translation: readLocale(locale) }])),
+    resources: Object.fromEntries(LOCALES.map((locale) => [locale, { translation: files[locale] }])),
     lng: LOCALES[0],
     fallbackLng: LOCALES[0],
     // Placeholders read `{member}`; nothing is HTML, and values never bring placeholders of their own.
@@ -33,6 +40,14 @@ export function createVoice(): Voice {
       const say = i18n.getFixedT(nearestLocale(locale));
       return (key, values) => String(say(key, values ?? {}));
     },
+    templates(locale, key, tone) {
+      const texts = files[nearestLocale(locale)];
+      const own = find(texts, key);
+      const more = find(texts, `${TONES_FILE}.${key}.${tone}`);
+      const variants = [...(tone === 'warm' ? [own] : []), ...(Array.isArray(more) ? more : [])];
+      const usable = variants.filter((variant) => typeof variant === 'string');
+      return usable.length > 0 || typeof own !== 'string' ? usable : [own];
+    },
   };
 }
 
@@ -44,7 +59,13 @@ export function nearestLocale(locale: string): Locale {
   );
 }
 
-function readLocale(locale: Locale): Record<string, unknown> {
+type Texts = Record<string, unknown>;
+
+function find(texts: Texts, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, name) => (inner as Texts | undefined)?.[name], texts);
+}
+
+function readLocale(locale: Locale): Texts {
   const folder = join(import.meta.dirname, 'locales', locale);
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   return Object.fromEntries(
