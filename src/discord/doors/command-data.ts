@@ -1,5 +1,5 @@
 // What a command's door says of it. Its descriptions are texts, found by the command's path and given for every language.
-import type { ChannelType, RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord-api-types/v10';
 import type { TextKey } from '../../voice/text-keys.ts';
 import { LOCALES, type Voice } from '../../voice/voice.ts';
