@@ -29,7 +29,8 @@ export interface OnboardingDeps {
   settings: {
     get(guildId: GuildId, section: 'welcome'): Promise<WelcomeSettings>;
     listWelcomeFindings(guildId: GuildId): Promise<Finding[]>;
-    checkWelcome(guildId: GuildId): Promise<{ mended: number }>;
+    checkWelcome(guildId: GuildId): Promise<void>;
+    onMended(hear: (guildId: GuildId) => Promise<void>): void;
     guildSpeak(guildId: GuildId): Promise<Speak>;
   };
   clock: Clock;
@@ -41,6 +42,7 @@ const NEWCOMER_ROLE = 'newcomer-role';
 const MEMBER_ROLE = 'member-role';
 
 export function createOnboarding({ storage, store, outbox, jobs, discord, settings, clock, wording }: OnboardingDeps) {
+  settings.onMended(requestSweep);
   outbox.onOutcome(GREETING, (outcome) => [recordGreeting(outcome)]);
   outbox.onOutcome(MEMBER_ROLE, (outcome) => recordAcceptance(outcome));
 
@@ -129,8 +131,7 @@ export function createOnboarding({ storage, store, outbox, jobs, discord, settin
 
     /** After a change of channels or roles: notices what broke; what was mended lets greeting go on. */
     async review(guildId: GuildId): Promise<void> {
-      const { mended } = await settings.checkWelcome(guildId);
-      if (mended > 0) await requestSweep(guildId);
+      await settings.checkWelcome(guildId);
     },
 
     /** Greets those who joined while Hearth was away or the channel was closed. Costs one call per 1,000 members. */

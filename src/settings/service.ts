@@ -43,6 +43,7 @@ export interface GuildLanguage {
 
 export function createSettings({ storage, store, outbox, discord, clock, voice, log }: SettingsDeps) {
   const cache = new Map<GuildId, Map<string, unknown>>();
+  const mendedHearers = new Set<(guildId: GuildId) => Promise<void>>();
 
   async function load(guildId: GuildId): Promise<Map<string, unknown>> {
     const known = cache.get(guildId);
@@ -88,22 +89,22 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
   }
 
   /** Compares what is broken with what was known to be: tells the owner once of what is new, forgets what is mended. */
-  async function checkWelcome(guildId: GuildId): Promise<{ mended: number }> {
-    if (!discord.findGuild(guildId)) return { mended: 0 };
+  async function checkWelcome(guildId: GuildId): Promise<void> {
+    if (!discord.findGuild(guildId)) return;
     const findings = decideWelcomeFindings(welcomeFacts(guildId, await get(guildId, 'welcome')));
     const known = await store.listProblems(guildId);
     const isSame = (a: { code: string; reference: string }, b: { code: string; reference: string }) =>
       a.code === b.code && a.reference === b.reference;
     const fresh = findings.filter((finding) => !known.some((problem) => isSame(problem, finding)));
     const mended = known.filter((problem) => !findings.some((finding) => isSame(problem, finding)));
-    if (fresh.length === 0 && mended.length === 0) return { mended: 0 };
+    if (fresh.length === 0 && mended.length === 0) return;
     await storage.atomic([
       ...mended.map((problem) => store.deleteProblem(guildId, problem)),
       ...fresh.map((problem) => store.createProblem(guildId, problem, clock.now())),
       ...tellOwner(guildId, fresh, await guildSpeak(guildId)),
     ]);
     await outbox.drain();
-    return { mended: mended.length };
+    if (mended.length > 0) for (const hear of mendedHearers) await hear(guildId);
   }
 
   function tellOwner(guildId: GuildId, findings: Finding[], speak: Speak) {
@@ -124,6 +125,9 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
   return {
     get,
     checkWelcome,
+
+    /** Told after something that was broken works again: what had to wait can go on. */
+    onMended: (hear: (guildId: GuildId) => Promise<void>) => void mendedHearers.add(hear),
     languageOf,
     /** Speaks the guild's own language: for everything that is not an answer to one person. */
     guildSpeak,

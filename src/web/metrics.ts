@@ -3,6 +3,8 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { StatusService } from '../status/service.ts';
 import type { Outbox } from '../storage/outbox.ts';
 
+type Facts = Awaited<ReturnType<StatusService['read']>>;
+
 export function createMetrics(status: Pick<StatusService, 'read'>, outbox: Pick<Outbox, 'afterOutcome'>): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -13,26 +15,17 @@ export function createMetrics(status: Pick<StatusService, 'read'>, outbox: Pick<
     registers: [registry],
   });
   outbox.afterOutcome((outcome) => effects.inc({ kind: outcome.effect.kind, outcome: outcome.state }));
-  const ready = new Gauge({
-    name: 'hearth_gateway_ready',
-    help: '1 while the gateway is ready',
-    registers: [registry],
-  });
-  const latency = new Gauge({
-    name: 'hearth_gateway_latency_seconds',
-    help: 'Heartbeat to ack',
-    registers: [registry],
-  });
-  new Gauge({
-    name: 'hearth_behind_seconds',
-    help: 'By how much the oldest due job or effect is late',
-    registers: [registry],
-    async collect() {
-      const facts = await status.read();
-      ready.set(facts.gateway === 'ready' ? 1 : 0);
-      latency.set((facts.latencyMs ?? 0) / 1000);
-      this.set(facts.behindMs / 1000);
-    },
-  });
+  const gauge = (name: string, help: string, read: (facts: Facts) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(read(await status.read()));
+      },
+    });
+  gauge('hearth_gateway_ready', '1 while the gateway is ready', (facts) => (facts.gateway === 'ready' ? 1 : 0));
+  gauge('hearth_gateway_latency_seconds', 'Heartbeat to ack', (facts) => (facts.latencyMs ?? 0) / 1000);
+  gauge('hearth_behind_seconds', 'By how much the oldest due job or effect is late', (facts) => facts.behindMs / 1000);
   return registry;
 }
