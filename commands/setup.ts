@@ -1,11 +1,13 @@
 // /setup: an owner sets Hearth up for the server. Each subcommand has its own file in `setup/`.
 import type { CommandFamily } from '../src/discord/doors/door.ts';
+import check from './setup/check.ts';
 import language from './setup/language.ts';
+import panel from './setup/panel.ts';
 import voice from './setup/voice.ts';
 import welcome from './setup/welcome.ts';
 
 export default {
   name: 'setup',
   access: 'ManageGuild',
-  subcommands: [language, voice, welcome],
+  subcommands: [panel, check, language, voice, welcome],
 } satisfies CommandFamily;

@@ -5,6 +5,7 @@ import { asId, type GuildId } from '../src/discord/ids.ts';
 export default {
   event: 'guildCreate',
   async handle(app, guild) {
+    await app.doctor.beginRounds(asId<GuildId>(guild.id));
     await app.onboarding.catchUp(asId<GuildId>(guild.id));
   },
-} satisfies Listener<'guildCreate', 'onboarding'>;
+} satisfies Listener<'guildCreate', 'doctor' | 'onboarding'>;

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from './discord/catalogue.ts';
 import type { Router } from './discord/doors/routing.ts';
+import type { GuildId } from './discord/ids.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
@@ -15,6 +16,12 @@ import type { Tasks } from './runtime/tasks.ts';
 import { createHeartbeat, type Heartbeat } from './scheduler/heartbeat.ts';
 import { createJobs, type Jobs } from './scheduler/jobs.ts';
 import { createJobStore, type Shards } from './scheduler/store.ts';
+import { createChecks } from './settings/checks.ts';
+import { createDoctor, type Doctor } from './settings/doctor.service.ts';
+import { DAILY_CHECK } from './settings/job-kinds.ts';
+import { createCheckJob } from './settings/jobs.ts';
+import { createOwnSections } from './settings/own-sections.ts';
+import { createPanel, type Panel } from './settings/panel.service.ts';
 import { createSettings, type Settings } from './settings/service.ts';
 import { createSettingsStore } from './settings/store.ts';
 import { createStatus, type StatusService } from './status/service.ts';
@@ -26,6 +33,8 @@ import { createWording, type Wording } from './voice/wording.ts';
 
 export interface App {
   settings: Settings;
+  doctor: Doctor;
+  panel: Panel;
   onboarding: Onboarding;
   status: StatusService;
   catalogue: Catalogue;
@@ -47,6 +56,8 @@ export interface AppDeps {
   gateway: Pick<GatewayWatch, 'state' | 'latencyMs'>;
   catalogue: Catalogue;
   shards: Shards;
+  /** What the developer portal grants beyond the intents that Hearth cannot work without. */
+  hasMessageContent: boolean;
   onUnauthorized(): void;
 }
 
@@ -66,30 +77,44 @@ export function createApp(deps: AppDeps): Engine {
   const outbox = createOutbox({ storage, store: outboxStore, clock, log, perform });
   const jobs = createJobs({ storage, store: createJobStore(storage.query, deps.shards), clock, log });
   const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
-  const settings = createSettings({
+  const settingsStore = createSettingsStore(storage.query);
+  const settings = createSettings({ storage, store: settingsStore, discord, clock, voice });
+  const doctor = createDoctor({
     storage,
-    store: createSettingsStore(storage.query),
+    store: settingsStore,
     outbox,
     discord,
+    settings,
+    jobs,
+    checks: createChecks({
+      discord,
+      settings,
+      hasMessageContent: deps.hasMessageContent,
+      sendsDms: async () => false,
+    }),
+    tasks,
     clock,
-    voice,
     log,
   });
   const wording = createWording({ voice, settings, discord });
+  settings.onChange(doctor.review);
+  const panel = createPanel(createOwnSections({ settings, discord }));
   const onboarding = createOnboarding({
     storage,
     store: createOnboardingStore(storage.query),
     outbox,
     jobs,
     discord,
-    settings,
+    settings: { ...settings, checkWelcome: doctor.review, onMended: doctor.onMended },
     clock,
     wording,
   });
-  const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, settings });
+  const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, doctor });
+  const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
+  jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
   jobs.handle(SWEEP, createSweepJob(onboarding, clock));
   return {
-    app: { settings, onboarding, status, catalogue: deps.catalogue, voice, wording, tasks },
+    app: { settings, doctor, panel, onboarding, status, catalogue: deps.catalogue, voice, wording, tasks },
     outbox,
     jobs,
     heartbeat,

@@ -67,6 +67,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
     gateway,
     catalogue: createCatalogue(client, doors.commands),
     shards: { ids: [0], count: 1 },
+    hasMessageContent: portal.grants.messageContent,
     onUnauthorized: () => leave(TOKEN_REFUSED),
   });
   const router = createRouter(doors.commands, app, log);

@@ -30,6 +30,7 @@ CREATE TABLE `guild_problems` (
 	`guild_id` text NOT NULL,
 	`code` text NOT NULL,
 	`reference` text NOT NULL,
+	`values` text NOT NULL,
 	`since` integer NOT NULL,
 	PRIMARY KEY(`guild_id`, `code`, `reference`)
 );

@@ -1,10 +1,20 @@
 // discord.js behind the port.
 import type { Client } from 'discord.js';
+import { createChannelAdapter } from './channels/adapter.ts';
 import { createGuildAdapter } from './guilds/adapter.ts';
 import { createMemberAdapter } from './members/adapter.ts';
 import { createMessageAdapter } from './messages/adapter.ts';
+import { createNativeAdapter } from './native/adapter.ts';
 import type { DiscordPort } from './port.ts';
+import { createRoleAdapter } from './roles/adapter.ts';
 
 export function createDiscordPort(client: Client): DiscordPort {
-  return { ...createGuildAdapter(client), ...createMemberAdapter(client), ...createMessageAdapter(client) };
+  return {
+    ...createChannelAdapter(client),
+    ...createGuildAdapter(client),
+    ...createMemberAdapter(client),
+    ...createMessageAdapter(client),
+    ...createNativeAdapter(client),
+    ...createRoleAdapter(client),
+  };
 }

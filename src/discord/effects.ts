@@ -1,5 +1,7 @@
 // Everything that Hearth does on Discord by itself. Each is plain data, so that it can be written down first.
+import type { ChannelEffect } from './channels/effects.ts';
 import type { MemberEffect } from './members/effects.ts';
 import type { MessageEffect } from './messages/effects.ts';
+import type { RoleEffect } from './roles/effects.ts';
 
-export type Effect = MemberEffect | MessageEffect;
+export type Effect = ChannelEffect | MemberEffect | MessageEffect | RoleEffect;

@@ -1,10 +1,12 @@
 // Performs one effect so that repeating it does no harm, also when nobody knows whether the last try worked.
+import { channelPerformers } from './channels/effects.ts';
 import type { Effect } from './effects.ts';
 import { asFailure } from './failure.ts';
 import { memberPerformers } from './members/effects.ts';
 import { type MessageEffectDeps, messagePerformers } from './messages/effects.ts';
 import type { Attempt, AttemptContext, Performers } from './performer.ts';
 import type { DiscordPort } from './port.ts';
+import { rolePerformers } from './roles/effects.ts';
 
 export interface PerformDeps extends MessageEffectDeps {
   discord: DiscordPort;
@@ -14,7 +16,12 @@ export interface PerformDeps extends MessageEffectDeps {
 
 /** Makes the function that the outbox performs its effects with. */
 export function createPerform(deps: PerformDeps) {
-  const performers: Performers<Effect> = { ...messagePerformers(deps), ...memberPerformers(deps.discord) };
+  const performers: Performers<Effect> = {
+    ...channelPerformers(deps.discord),
+    ...memberPerformers(deps.discord),
+    ...messagePerformers(deps),
+    ...rolePerformers(deps.discord),
+  };
 
   return async function perform(effect: Effect, context: AttemptContext): Promise<Attempt> {
     try {

@@ -1,7 +1,10 @@
 // What the domain may ask of Discord. Plain values in and out; discord.js stands behind it.
+import type { ChannelPort } from './channels/port.ts';
 import type { GuildPort } from './guilds/port.ts';
 import type { MemberPort } from './members/port.ts';
 import type { MessagePort } from './messages/port.ts';
+import type { NativePort } from './native/port.ts';
+import type { RolePort } from './roles/port.ts';
 
 /** Methods reject with what `@discordjs/rest` threw; `asFailure` sorts it. Looking something up never rejects for "no". */
-export type DiscordPort = GuildPort & MemberPort & MessagePort;
+export type DiscordPort = ChannelPort & GuildPort & MemberPort & MessagePort & NativePort & RolePort;

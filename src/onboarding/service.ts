@@ -9,8 +9,9 @@ import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
+import type { Finding } from '../settings/doctor.rules.ts';
 import type { WelcomeSettings } from '../settings/sections.ts';
-import type { Finding } from '../settings/welcome.rules.ts';
+import { STOPS_GREETING } from '../settings/welcome.rules.ts';
 import type { Outbox, Outcome } from '../storage/outbox.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
@@ -90,7 +91,7 @@ export function createOnboarding({ storage, store, outbox, jobs, discord, settin
     const welcome = await settings.get(guildId, 'welcome');
     if (welcome.since === null || member.bot) return;
     const findings = await settings.listWelcomeFindings(guildId);
-    const canGreet = !findings.some((finding) => finding.code === 'channel_gone' || finding.code === 'channel_closed');
+    const canGreet = !findings.some((finding) => STOPS_GREETING.includes(finding.code));
     const facts = { member, greetingSince: welcome.since, canGreet, now: clock.now() };
     // Most changes are of members who joined long ago: decided without touching the database.
     if (decideGreeting({ ...facts, journey: undefined }) === 'none') return;

@@ -16,6 +16,7 @@ export const REFUSAL_CODES = [
   'role_above_mine',
   'role_permission_missing',
   'roles_the_same',
+  'mend_failed',
   'zone_unknown',
   'time_unknown',
   'quiet_incomplete',

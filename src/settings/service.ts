@@ -2,34 +2,31 @@
 import type { ChannelId, GuildId, RoleId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { Log } from '../runtime/log.ts';
 import { Refusal } from '../runtime/refusal.ts';
-import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Locale, Speak, Voice } from '../voice/voice.ts';
 import { nearestLocale } from '../voice/voice.ts';
+import type { Finding } from './doctor.rules.ts';
 import { type LanguageView, zoneChoice } from './language.messages.ts';
 import { decideLanguage, FALLBACK_ZONE, type LanguageChange, type QuietHours, suggestZones } from './language.rules.ts';
-import { findingText } from './messages.ts';
 import { type LanguageSettings, type Section, type SectionName, sections, type WelcomeSettings } from './sections.ts';
 import type { SettingsStore } from './store.ts';
-import { decideWelcomeFindings, decideWelcomeObjection, type Finding, type WelcomeFacts } from './welcome.rules.ts';
+import { decideWelcomeFindings, decideWelcomeObjection, type WelcomeFacts } from './welcome.rules.ts';
 
 export interface SettingsDeps {
   storage: Storage;
   store: SettingsStore;
-  outbox: Pick<Outbox, 'prepare' | 'drain'>;
-  discord: Pick<DiscordPort, 'findChannel' | 'findRole' | 'findGuild' | 'findOwnerChannel'>;
+  discord: Pick<DiscordPort, 'findChannel' | 'findRole' | 'findGuild' | 'missingToRead' | 'mayAllow'>;
   clock: Clock;
   voice: Voice;
-  log: Log;
 }
 
+/** What is left out or undefined stays as it is; null takes it away. */
 export interface WelcomeChange {
-  channelId?: ChannelId | undefined;
-  newcomerRoleId?: RoleId | undefined;
-  memberRoleId?: RoleId | undefined;
-  rulesChannelId?: ChannelId | undefined;
+  channelId?: ChannelId | null | undefined;
+  newcomerRoleId?: RoleId | null | undefined;
+  memberRoleId?: RoleId | null | undefined;
+  rulesChannelId?: ChannelId | null | undefined;
 }
 
 /** How a guild is spoken to in public, and what time it is there. */
@@ -41,9 +38,9 @@ export interface GuildLanguage {
   quiet: QuietHours | undefined;
 }
 
-export function createSettings({ storage, store, outbox, discord, clock, voice, log }: SettingsDeps) {
+export function createSettings({ storage, store, discord, clock, voice }: SettingsDeps) {
   const cache = new Map<GuildId, Map<string, unknown>>();
-  const mendedHearers = new Set<(guildId: GuildId) => Promise<void>>();
+  const hearers: ((guildId: GuildId) => Promise<unknown>)[] = [];
 
   async function load(guildId: GuildId): Promise<Map<string, unknown>> {
     const known = cache.get(guildId);
@@ -74,6 +71,7 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
   async function put<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId) {
     await storage.atomic([store.update(guildId, name, value, by, clock.now())]);
     (await load(guildId)).set(name, value);
+    for (const hear of hearers) await hear(guildId);
   }
 
   function welcomeFacts(guildId: GuildId, settings: WelcomeSettings): WelcomeFacts {
@@ -88,46 +86,8 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
     };
   }
 
-  /** Compares what is broken with what was known to be: tells the owner once of what is new, forgets what is mended. */
-  async function checkWelcome(guildId: GuildId): Promise<void> {
-    if (!discord.findGuild(guildId)) return;
-    const findings = decideWelcomeFindings(welcomeFacts(guildId, await get(guildId, 'welcome')));
-    const known = await store.listProblems(guildId);
-    const isSame = (a: { code: string; reference: string }, b: { code: string; reference: string }) =>
-      a.code === b.code && a.reference === b.reference;
-    const fresh = findings.filter((finding) => !known.some((problem) => isSame(problem, finding)));
-    const mended = known.filter((problem) => !findings.some((finding) => isSame(problem, finding)));
-    if (fresh.length === 0 && mended.length === 0) return;
-    await storage.atomic([
-      ...mended.map((problem) => store.deleteProblem(guildId, problem)),
-      ...fresh.map((problem) => store.createProblem(guildId, problem, clock.now())),
-      ...tellOwner(guildId, fresh, await guildSpeak(guildId)),
-    ]);
-    await outbox.drain();
-    if (mended.length > 0) for (const hear of mendedHearers) await hear(guildId);
-  }
-
-  function tellOwner(guildId: GuildId, findings: Finding[], speak: Speak) {
-    const channelId = discord.findOwnerChannel(guildId);
-    if (findings.length === 0) return [];
-    if (!channelId) {
-      log.warn(
-        { guildId, problems: findings.map((finding) => finding.code) },
-        'there is no channel left in which the owner could be told',
-      );
-      return [];
-    }
-    const content = findings.map((finding) => findingText(speak, finding)).join('\n');
-    const effect = { kind: 'send-message', channelId, message: { content } } as const;
-    return [outbox.prepare({ guildId, subject: 'problem', subjectKey: findings[0]!.code, effect }).statement];
-  }
-
   return {
     get,
-    checkWelcome,
-
-    /** Told after something that was broken works again: what had to wait can go on. */
-    onMended: (hear: (guildId: GuildId) => Promise<void>) => void mendedHearers.add(hear),
     languageOf,
     /** Speaks the guild's own language: for everything that is not an answer to one person. */
     guildSpeak,
@@ -153,7 +113,17 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
 
     /** What stops the welcome right now; no I/O but the settings' memory. */
     async listWelcomeFindings(guildId: GuildId): Promise<Finding[]> {
-      return decideWelcomeFindings(welcomeFacts(guildId, await get(guildId, 'welcome')));
+      const settings = await get(guildId, 'welcome');
+      const roleIds = settings.newcomerRoleId ? [settings.newcomerRoleId] : [];
+      const newcomersLack = (id: ChannelId | null) => (id ? discord.missingToRead(guildId, id, roleIds) : []);
+      return decideWelcomeFindings({
+        ...welcomeFacts(guildId, settings),
+        newcomersLack: {
+          inWelcome: newcomersLack(settings.channelId),
+          inRules: newcomersLack(settings.rulesChannelId),
+        },
+        mayAllow: (channelId, permissions) => discord.mayAllow(guildId, channelId, permissions),
+      });
     },
 
     /**
@@ -168,7 +138,6 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
       if (objection) throw new Refusal(objection.code, objection.context);
       const settings = { ...wanted, since: wanted.channelId ? (wanted.since ?? clock.now()) : null };
       await put(guildId, 'welcome', settings, by);
-      await checkWelcome(guildId);
       return settings;
     },
 
@@ -176,6 +145,9 @@ export function createSettings({ storage, store, outbox, discord, clock, voice, 
     async replace<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId) {
       await put(guildId, name, sections[name].parse(value) as Section<Name>, by);
     },
+
+    /** Called after every change of a guild's settings. */
+    onChange: (hear: (guildId: GuildId) => Promise<unknown>) => void hearers.push(hear),
 
     /** Forgets what is in memory of a guild that Hearth has left. */
     forget: (guildId: GuildId) => void cache.delete(guildId),

@@ -3,12 +3,10 @@ import { and, eq } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
+import type { KnownFinding } from './doctor.rules.ts';
 import { guildProblems, guildSettings } from './tables.ts';
 
-export interface Problem {
-  code: string;
-  reference: string;
-}
+export type Problem = KnownFinding;
 
 export function createSettingsStore(query: Query) {
   return {
@@ -28,10 +26,10 @@ export function createSettingsStore(query: Query) {
       return query.select().from(guildProblems).where(eq(guildProblems.guildId, guildId)).all();
     },
 
-    createProblem: (guildId: GuildId, { code, reference }: Problem, since: Instant): Statement =>
-      query.insert(guildProblems).values({ guildId, code, reference, since }).onConflictDoNothing(),
+    createProblem: (guildId: GuildId, { code, reference, values }: Problem, since: Instant): Statement =>
+      query.insert(guildProblems).values({ guildId, code, reference, values, since }).onConflictDoNothing(),
 
-    deleteProblem: (guildId: GuildId, { code, reference }: Problem): Statement =>
+    deleteProblem: (guildId: GuildId, { code, reference }: Pick<Problem, 'code' | 'reference'>): Statement =>
       query
         .delete(guildProblems)
         .where(

@@ -2,6 +2,7 @@
 import { primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import { instant, json, label, snowflake } from '../storage/columns.ts';
+import type { FindingCode } from './doctor.rules.ts';
 
 export const guildSettings = sqliteTable(
   'guild_settings',
@@ -20,9 +21,11 @@ export const guildProblems = sqliteTable(
   'guild_problems',
   {
     guildId: snowflake<GuildId>('guild_id').notNull(),
-    code: label('code').notNull(),
-    /** The id of the channel or role that it is about. */
+    code: label('code').$type<FindingCode>().notNull(),
+    /** The id of what it is about, or an empty text. */
     reference: label('reference').notNull(),
+    /** What its texts need, as it was when it was found. */
+    values: json<Record<string, string>>('values').notNull(),
     since: instant('since').notNull(),
   },
   (table) => [primaryKey({ columns: [table.guildId, table.code, table.reference] })],

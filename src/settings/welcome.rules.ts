@@ -1,6 +1,9 @@
 // Pure: whether a welcome can be set up like this, and what is broken about one that is set up.
+import type { PermissionName } from '../discord/channels/port.ts';
 import type { ChannelFacts, RoleFacts } from '../discord/guilds/port.ts';
+import type { ChannelId, RoleId } from '../discord/ids.ts';
 import type { RefusalCode } from '../runtime/refusal.ts';
+import type { Finding, FindingCode, Mend } from './doctor.rules.ts';
 import type { WelcomeSettings } from './sections.ts';
 
 export interface WelcomeFacts {
@@ -49,37 +52,82 @@ function objectToRole(role: RoleFacts | undefined, canManageRoles: boolean): Obj
   return undefined;
 }
 
-export const FINDING_CODES = [
-  'channel_gone',
-  'channel_closed',
-  'rules_channel_gone',
-  'role_gone',
-  'role_refused',
-] as const;
-
-/** Something that worked once and no longer does. */
-export interface Finding {
-  code: (typeof FINDING_CODES)[number];
-  /** The id of the channel or role. */
-  reference: string;
-  permissions: string[];
+export interface WelcomeHealth extends WelcomeFacts {
+  /** What a fresh newcomer lacks to read along in the welcome and rules channels. */
+  newcomersLack: { inWelcome: PermissionName[]; inRules: PermissionName[] };
+  /** Whether Hearth may allow these permissions in the channel. */
+  mayAllow(channelId: ChannelId, permissions: readonly PermissionName[]): boolean;
 }
 
+export const WELCOME_CODES = [
+  'welcome_channel_gone',
+  'welcome_channel_closed',
+  'welcome_channel_hidden',
+  'rules_channel_gone',
+  'rules_channel_closed',
+  'rules_channel_hidden',
+  'role_gone',
+  'role_above_mine',
+  'role_powerful',
+  'roles_forbidden',
+] as const satisfies readonly FindingCode[];
+
+/** Findings with which nobody can be greeted. */
+export const STOPS_GREETING: readonly FindingCode[] = ['welcome_channel_gone', 'welcome_channel_closed'];
+
+const WELCOME_FORM: Mend = { by: 'form', section: 'welcome' };
+
 /** Everything that is broken about the welcome right now. */
-export function decideWelcomeFindings(facts: WelcomeFacts): Finding[] {
-  const { settings, channel, rulesChannel } = facts;
-  const findings: Finding[] = [];
-  const find = (code: Finding['code'], reference: string, permissions: string[] = []) =>
-    findings.push({ code, reference, permissions });
-  if (settings.channelId && !channel) find('channel_gone', settings.channelId);
-  if (channel && channel.missingToPost.length > 0) find('channel_closed', channel.id, channel.missingToPost);
-  if (settings.rulesChannelId && !rulesChannel) find('rules_channel_gone', settings.rulesChannelId);
-  for (const [id, role] of [
-    [settings.newcomerRoleId, facts.newcomerRole],
-    [settings.memberRoleId, facts.memberRole],
-  ] as const) {
-    if (id && !role) find('role_gone', id);
-    else if (role && (role.isAboveMine || !facts.canManageRoles)) find('role_refused', role.id);
-  }
-  return findings;
+export function decideWelcomeFindings(facts: WelcomeHealth): Finding[] {
+  const { settings, channel, rulesChannel, newcomersLack } = facts;
+  const who = settings.newcomerRoleId && facts.newcomerRole ? settings.newcomerRoleId : 'everyone';
+  return [
+    ...gone('welcome_channel_gone', settings.channelId, channel),
+    ...closed(facts, 'welcome_channel_closed', channel, channel?.missingToPost ?? [], 'me'),
+    ...closed(facts, 'welcome_channel_hidden', channel, newcomersLack.inWelcome, who),
+    ...gone('rules_channel_gone', settings.rulesChannelId, rulesChannel),
+    ...closed(facts, 'rules_channel_closed', rulesChannel, rulesChannel?.missingToView ?? [], 'me'),
+    ...closed(facts, 'rules_channel_hidden', rulesChannel, newcomersLack.inRules, who),
+    ...roleFindings(facts),
+  ];
+}
+
+function gone(code: FindingCode, id: string | null, thing: unknown): Finding[] {
+  return id && !thing ? [{ code, reference: id, values: {}, weight: 'fault', mend: WELCOME_FORM }] : [];
+}
+
+function closed(
+  { mayAllow }: WelcomeHealth,
+  code: FindingCode,
+  channel: ChannelFacts | undefined,
+  permissions: PermissionName[],
+  who: 'me' | 'everyone' | RoleId,
+): Finding[] {
+  if (!channel || permissions.length === 0) return [];
+  const values = { channel: `<#${channel.id}>`, permissions: permissions.join(', ') };
+  const finding: Finding = { code, reference: channel.id, values, weight: 'fault' };
+  if (!mayAllow(channel.id, permissions)) return [finding];
+  const effect = { kind: 'allow-in-channel', channelId: channel.id, who, permissions, reason: '/setup check' } as const;
+  return [{ ...finding, mend: { by: 'effect', effect } }];
+}
+
+function roleFindings({ settings, newcomerRole, memberRole, canManageRoles }: WelcomeHealth): Finding[] {
+  const wanted = [
+    { id: settings.newcomerRoleId, role: newcomerRole },
+    { id: settings.memberRoleId, role: memberRole },
+  ];
+  const roles = wanted.flatMap(({ role }) => role ?? []);
+  const about = (code: FindingCode, role: RoleFacts): Finding => ({
+    code,
+    reference: role.id,
+    values: { role: `<@&${role.id}>` },
+    weight: 'fault',
+  });
+  return [
+    ...wanted.flatMap(({ id, role }) => gone('role_gone', id, role)),
+    ...(roles.length > 0 && !canManageRoles
+      ? [{ code: 'roles_forbidden', reference: '', values: {}, weight: 'fault' } as const]
+      : roles.filter((role) => role.isAboveMine).map((role) => about('role_above_mine', role))),
+    ...roles.filter((role) => role.isPowerful).map((role) => ({ ...about('role_powerful', role), mend: WELCOME_FORM })),
+  ];
 }

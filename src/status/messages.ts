@@ -1,6 +1,6 @@
 // What `/status` and `/help` show.
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
-import { findingText } from '../settings/messages.ts';
+import { findingText } from '../settings/doctor.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { StatusFacts } from './service.ts';
 
@@ -8,7 +8,7 @@ import type { StatusFacts } from './service.ts';
 const BEHIND_MS = 60_000;
 
 export function statusMessage(speak: Speak, facts: StatusFacts): OutgoingMessage {
-  const problems = facts.findings.map((finding) => findingText(speak, finding));
+  const problems = facts.findings.map((finding) => findingText(speak, finding).replaceAll('\n', ' '));
   if (!facts.databaseWorks) problems.push(speak('status.database_broken'));
   if (facts.behindMs > BEHIND_MS)
     problems.push(speak('status.behind', { minutes: Math.ceil(facts.behindMs / BEHIND_MS) }));

@@ -2,7 +2,7 @@
 import type { GuildId } from '../discord/ids.ts';
 import type { GatewayWatch } from '../discord/watch.ts';
 import type { Clock, Instant } from '../runtime/clock.ts';
-import type { Finding } from '../settings/welcome.rules.ts';
+import type { Finding } from '../settings/doctor.rules.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface StatusFacts {
@@ -22,10 +22,10 @@ export interface StatusDeps {
   storage: Pick<Storage, 'isHealthy'>;
   heartbeat: { findNextDue(): Promise<Instant | undefined> };
   gateway: Pick<GatewayWatch, 'state' | 'latencyMs'>;
-  settings: { listWelcomeFindings(guildId: GuildId): Promise<Finding[]> };
+  doctor: { listFaults(guildId: GuildId): Promise<Finding[]> };
 }
 
-export function createStatus({ version, clock, storage, heartbeat, gateway, settings }: StatusDeps) {
+export function createStatus({ version, clock, storage, heartbeat, gateway, doctor }: StatusDeps) {
   const startedAt = clock.now();
 
   async function read(): Promise<Omit<StatusFacts, 'findings'>> {
@@ -45,7 +45,7 @@ export function createStatus({ version, clock, storage, heartbeat, gateway, sett
     read,
     readFor: async (guildId: GuildId): Promise<StatusFacts> => ({
       ...(await read()),
-      findings: await settings.listWelcomeFindings(guildId),
+      findings: await doctor.listFaults(guildId),
     }),
   };
 }

@@ -1,4 +1,5 @@
 // Every text key there is, known to the compiler: a key that does not exist does not compile.
+import type checks from './locales/en-US/checks.json';
 import type commands from './locales/en-US/commands.json';
 import type common from './locales/en-US/common.json';
 import type menus from './locales/en-US/menus.json';
@@ -10,6 +11,7 @@ import type status from './locales/en-US/status.json';
 import type voice from './locales/en-US/voice.json';
 
 interface Texts {
+  checks: typeof checks;
   commands: typeof commands;
   common: typeof common;
   menus: typeof menus;

@@ -1,6 +1,7 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from '../../sandbox/people/person.ts';
+import { plainText } from '../../sandbox/people/plain-text.ts';
 import { deleteChannel } from '../../sandbox/world/channel-delete.ts';
 import { setCommandPermissions } from '../../sandbox/world/command-access.ts';
 import { deleteRole, editRole } from '../../sandbox/world/roles.ts';
@@ -35,7 +36,7 @@ function messagesOfBot(): string[] {
   const own = [...lantern.sandbox.world.channels.values()].flatMap((channel) => [...channel.messages.values()]);
   return own
     .filter((message) => message.author.id === lantern.application.botId && !message.ephemeralFor)
-    .map((message) => message.content);
+    .map((message) => plainText(message));
 }
 
 /** Somebody with the member role and no other. */
@@ -79,13 +80,13 @@ test('a deleted welcome channel pauses greeting, the owner is told once, and a n
   await lantern.setUpWelcome();
   deleteChannel(lantern.sandbox.world, lantern.channels.welcome, ownerRequest());
   await lantern.settleUntil(
-    () => messagesOfBot().some((text) => text.includes('the welcome channel is gone')),
+    () => messagesOfBot().some((text) => text.includes('The welcome channel is gone')),
     'the owner to be told',
   );
   const juno = lantern.stranger('Juno');
   juno.join(lantern.guild);
   await lantern.sandbox.clockDriver.advance(10 * MINUTE_MS);
-  expect(messagesOfBot().filter((text) => text.includes('the welcome channel is gone'))).toHaveLength(1);
+  expect(messagesOfBot().filter((text) => text.includes('The welcome channel is gone'))).toHaveLength(1);
   expect(messagesOfBot().filter((text) => text.includes(juno.id))).toEqual([]);
 
   await answerTo({ channel: lantern.channels.general.id });
@@ -100,7 +101,7 @@ test('a role that is gone or out of reach is named to the owner', async () => {
   await lantern.setUpWelcome();
   editRole(world, lantern.guild, lantern.roles.bot.id, { ...ownerRequest(), body: { permissions: '3072' } });
   await lantern.settleUntil(
-    () => messagesOfBot().some((text) => text.includes('does not let me give the role')),
+    () => messagesOfBot().some((text) => text.includes('I may not give roles in this server')),
     'the owner to hear of the permission',
   );
   deleteRole(world, lantern.guild, { ...ownerRequest(), roleId: lantern.roles.newcomer.id });
@@ -130,8 +131,8 @@ test('/status tells the version, the latency and what does not work', async () =
   );
   deleteChannel(lantern.sandbox.world, lantern.channels.welcome, ownerRequest());
   await lantern.settleUntil(
-    () => messagesOfBot().some((text) => text.includes('the welcome channel is gone')),
+    () => messagesOfBot().some((text) => text.includes('The welcome channel is gone')),
     'the owner to be told',
   );
-  expect(await answerTo({}, '/status')).toContain('- I have stopped greeting newcomers');
+  expect(await answerTo({}, '/status')).toContain('- **The welcome channel is gone.** Newcomers are not greeted.');
 });

@@ -13,6 +13,23 @@ import type { ChannelFacts, GuildFacts, GuildPort, RoleFacts } from './port.ts';
 const TO_VIEW = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 const TO_POST = TO_VIEW | PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks;
 
+/** What a role that people may take by themselves must not bring. */
+const OF_THE_TEAM =
+  PermissionFlagsBits.Administrator |
+  PermissionFlagsBits.ManageGuild |
+  PermissionFlagsBits.ManageRoles |
+  PermissionFlagsBits.ManageChannels |
+  PermissionFlagsBits.ManageWebhooks |
+  PermissionFlagsBits.ManageMessages |
+  PermissionFlagsBits.ManageThreads |
+  PermissionFlagsBits.ManageNicknames |
+  PermissionFlagsBits.ManageEvents |
+  PermissionFlagsBits.KickMembers |
+  PermissionFlagsBits.BanMembers |
+  PermissionFlagsBits.ModerateMembers |
+  PermissionFlagsBits.MentionEveryone |
+  PermissionFlagsBits.ViewAuditLog;
+
 export function createGuildAdapter(client: Client): GuildPort {
   const findGuild = (guildId: GuildId): Guild | undefined => client.guilds.cache.get(guildId);
 
@@ -42,6 +59,7 @@ function toGuildFacts(guild: Guild | undefined): GuildFacts | undefined {
     ownerId: asId<UserId>(guild.ownerId),
     locale: guild.preferredLocale,
     myPermissions: guild.members.me?.permissions.toArray() ?? [],
+    hasScreening: guild.features.includes('MEMBER_VERIFICATION_GATE_ENABLED'),
   };
 }
 
@@ -76,6 +94,7 @@ function toRoleFacts(guild: Guild | undefined, roleId: RoleId): RoleFacts | unde
     name: role.name,
     isEveryone: role.id === guild.id,
     isManaged: role.managed,
+    isPowerful: role.permissions.any(OF_THE_TEAM),
     isAboveMine: !mine || role.comparePositionTo(mine) >= 0,
   };
 }

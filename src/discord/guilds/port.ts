@@ -18,6 +18,8 @@ export interface RoleFacts {
   isEveryone: boolean;
   /** Belongs to a bot, an integration or boosting: nobody can give it. */
   isManaged: boolean;
+  /** Brings permissions that are for the team, so nobody may take it by themselves. */
+  isPowerful: boolean;
   /** At or above the bot's own highest role. */
   isAboveMine: boolean;
 }
@@ -30,6 +32,8 @@ export interface GuildFacts {
   locale: string;
   /** Guild-wide permissions that the bot has, by Discord's names. */
   myPermissions: string[];
+  /** Newcomers have to agree to the server's rules in Discord's own membership screening. */
+  hasScreening: boolean;
 }
 
 export interface GuildPort {

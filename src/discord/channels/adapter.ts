@@ -1,0 +1,114 @@
+// Channels: who may do what in them, from memory; making and opening them, over REST.
+import {
+  type Client,
+  type Guild,
+  type GuildChannel,
+  PermissionFlagsBits as P,
+  PermissionsBitField,
+  type PermissionsString,
+} from 'discord.js';
+import type { APIChannel } from 'discord-api-types/v10';
+import { ChannelType, OverwriteType, Routes } from 'discord-api-types/v10';
+import { asId, type ChannelId, type GuildId, type RoleId } from '../ids.ts';
+import type { ChannelPort, NamedChannel, NewChannel } from './port.ts';
+
+const TO_READ = P.ViewChannel | P.ReadMessageHistory;
+const TYPES = { text: ChannelType.GuildText, category: ChannelType.GuildCategory } as const;
+
+export function createChannelAdapter(client: Client): ChannelPort {
+  const findGuild = (guildId: GuildId): Guild | undefined => client.guilds.cache.get(guildId);
+
+  function findChannel(guildId: GuildId, channelId: ChannelId): GuildChannel | undefined {
+    const channel = findGuild(guildId)?.channels.cache.get(channelId);
+    return channel && 'permissionOverwrites' in channel ? channel : undefined;
+  }
+
+  return {
+    listChannels: (guildId) =>
+      findGuild(guildId)?.channels.cache.map(({ id, name, type }) => ({
+        id: asId<ChannelId>(id),
+        name,
+        kind: kindOf(type),
+      })) ?? [],
+
+    missingToRead(guildId, channelId, roleIds) {
+      const channel = findChannel(guildId, channelId);
+      if (!channel) return [];
+      return new PermissionsBitField(permissionsOf(channel, roleIds)).missing(TO_READ);
+    },
+
+    mayAllow(guildId, channelId, permissions) {
+      const channel = findChannel(guildId, channelId);
+      const me = channel?.guild.members.me;
+      if (!channel || !me) return false;
+      const wanted = PermissionsBitField.resolve(permissions as PermissionsString[]);
+      return me.permissions.has(wanted) && channel.permissionsFor(me).has(P.ViewChannel | P.ManageRoles);
+    },
+
+    async findChannelByName(guildId, kind, name) {
+      const channels = (await client.rest.get(Routes.guildChannels(guildId))) as APIChannel[];
+      const found = channels.find((channel) => channel.type === TYPES[kind] && channel.name === name);
+      return found && asId<ChannelId>(found.id);
+    },
+
+    async createChannel(guildId, channel, reason) {
+      const body = {
+        type: TYPES[channel.kind],
+        name: channel.name,
+        topic: channel.topic,
+        parent_id: channel.parentId,
+        permission_overwrites: channel.access.map(({ who, allow, deny }) => ({
+          ...target(guildId, who),
+          allow: bits(allow),
+          deny: bits(deny),
+        })),
+      };
+      const made = (await client.rest.post(Routes.guildChannels(guildId), { body, reason })) as APIChannel;
+      return asId<ChannelId>(made.id);
+    },
+
+    async allowInChannel(guildId, channelId, who, permissions, reason) {
+      const { id, type } = target(guildId, who);
+      const present = findChannel(guildId, channelId)?.permissionOverwrites.cache.get(id);
+      const added = PermissionsBitField.resolve(permissions as PermissionsString[]);
+      const body = {
+        type,
+        allow: String((present?.allow.bitfield ?? 0n) | added),
+        deny: String((present?.deny.bitfield ?? 0n) & ~added),
+      };
+      await client.rest.put(Routes.channelPermission(channelId, id), { body, reason });
+    },
+  };
+
+  function target(guildId: GuildId, who: 'everyone' | 'me' | RoleId): { id: string; type: OverwriteType } {
+    if (who === 'me') return { id: client.user?.id ?? '', type: OverwriteType.Member };
+    return { id: who === 'everyone' ? guildId : who, type: OverwriteType.Role };
+  }
+}
+
+function kindOf(type: ChannelType): NamedChannel['kind'] {
+  if (type === ChannelType.GuildCategory) return 'category';
+  return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement ? 'text' : 'other';
+}
+
+function bits(names: NewChannel['access'][number]['allow']): string {
+  return String(PermissionsBitField.resolve(names as PermissionsString[]));
+}
+
+/**
+ * What a member with just these roles may do in the channel. discord.js computes it for members and single roles only.
+ * Source: https://discord.com/developers/docs/topics/permissions#permission-overwrites
+ */
+function permissionsOf(channel: GuildChannel, roleIds: readonly RoleId[]): bigint {
+  const { guild } = channel;
+  const roles = roleIds.flatMap((id) => guild.roles.cache.get(id) ?? []);
+  const base = roles.reduce((sum, role) => sum | role.permissions.bitfield, guild.roles.everyone.permissions.bitfield);
+  if (base & P.Administrator) return PermissionsBitField.All;
+  const overwrites = channel.permissionOverwrites.cache;
+  const everyone = overwrites.get(guild.id);
+  const own = roles.flatMap((role) => overwrites.get(role.id) ?? []);
+  const denied = own.reduce((sum, overwrite) => sum | overwrite.deny.bitfield, 0n);
+  const allowed = own.reduce((sum, overwrite) => sum | overwrite.allow.bitfield, 0n);
+  const forAll = (base & ~(everyone?.deny.bitfield ?? 0n)) | (everyone?.allow.bitfield ?? 0n);
+  return (forAll & ~denied) | allowed;
+}

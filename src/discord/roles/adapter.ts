@@ -1,0 +1,26 @@
+// Roles over REST, and their names from memory.
+import type { Client } from 'discord.js';
+import type { APIRole } from 'discord-api-types/v10';
+import { Routes } from 'discord-api-types/v10';
+import { asId, type RoleId } from '../ids.ts';
+import type { RolePort } from './port.ts';
+
+export function createRoleAdapter(client: Client): RolePort {
+  return {
+    listRoles: (guildId) =>
+      client.guilds.cache
+        .get(guildId)
+        ?.roles.cache.filter((role) => !role.managed && role.id !== guildId)
+        .map(({ id, name }) => ({ id: asId<RoleId>(id), name })) ?? [],
+    async findRoleByName(guildId, name) {
+      const roles = (await client.rest.get(Routes.guildRoles(guildId))) as APIRole[];
+      const found = roles.find((role) => role.name === name && !role.managed);
+      return found && asId<RoleId>(found.id);
+    },
+    async createRole(guildId, { name, color, hoist }, reason) {
+      const body = { name, hoist, permissions: '0', colors: { primary_color: color } };
+      const made = (await client.rest.post(Routes.guildRoles(guildId), { body, reason })) as APIRole;
+      return asId<RoleId>(made.id);
+    },
+  };
+}

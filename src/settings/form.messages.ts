@@ -1,0 +1,56 @@
+// The inputs of forms, labelled: pickers of channels and roles, choices, short texts.
+import type { APILabelComponent } from 'discord-api-types/v10';
+import { ChannelType, ComponentType, SelectMenuDefaultValueType, TextInputStyle } from 'discord-api-types/v10';
+import type { ChannelId, RoleId } from '../discord/ids.ts';
+
+interface Labelled {
+  id: string;
+  label: string;
+  about?: string;
+}
+
+function labelled({ label, about }: Labelled, component: APILabelComponent['component']): APILabelComponent {
+  return { type: ComponentType.Label, label, ...(about ? { description: about } : {}), component };
+}
+
+/** Picks one text or announcement channel, or none. */
+export function channelInput(input: Labelled & { value: ChannelId | undefined }): APILabelComponent {
+  return labelled(input, {
+    type: ComponentType.ChannelSelect,
+    custom_id: input.id,
+    required: false,
+    max_values: 1,
+    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+    ...(input.value ? { default_values: [{ id: input.value, type: SelectMenuDefaultValueType.Channel }] } : {}),
+  });
+}
+
+/** Picks one role, or none. */
+export function roleInput(input: Labelled & { value: RoleId | undefined }): APILabelComponent {
+  return labelled(input, {
+    type: ComponentType.RoleSelect,
+    custom_id: input.id,
+    required: false,
+    max_values: 1,
+    ...(input.value ? { default_values: [{ id: input.value, type: SelectMenuDefaultValueType.Role }] } : {}),
+  });
+}
+
+export function choiceInput(
+  input: Labelled & { value: string; choices: readonly { name: string; value: string }[] },
+): APILabelComponent {
+  const options = input.choices.map(({ name, value }) => ({ label: name, value, default: value === input.value }));
+  return labelled(input, { type: ComponentType.StringSelect, custom_id: input.id, options });
+}
+
+/** A line of text that may stay empty. */
+export function textInput(input: Labelled & { value: string | null; longest: number }): APILabelComponent {
+  return labelled(input, {
+    type: ComponentType.TextInput,
+    custom_id: input.id,
+    style: TextInputStyle.Short,
+    required: false,
+    max_length: input.longest,
+    ...(input.value ? { value: input.value } : {}),
+  });
+}

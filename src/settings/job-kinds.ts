@@ -1,0 +1,3 @@
+// The kinds of the settings' jobs.
+
+export const DAILY_CHECK = 'settings.check';

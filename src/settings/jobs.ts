@@ -1,0 +1,19 @@
+// The settings' jobs: the doctor's daily round.
+import type { GuildId } from '../discord/ids.ts';
+import { type Clock, DAY_MS } from '../runtime/clock.ts';
+import { again, type JobHandler } from '../scheduler/jobs.ts';
+import type { Doctor } from './doctor.service.ts';
+
+/** Looks at everything once a day. `isHere`: the round pauses while Hearth is not in the server. */
+export function createCheckJob(
+  doctor: Pick<Doctor, 'examine'>,
+  isHere: (guildId: GuildId) => boolean,
+  clock: Clock,
+): JobHandler {
+  return {
+    async run(job) {
+      if (isHere(job.guildId)) await doctor.examine(job.guildId);
+      return again(clock.now() + DAY_MS);
+    },
+  };
+}
