@@ -2,7 +2,9 @@
 import type { AnyCommand } from '../src/discord/doors/door.ts';
 import help from './help.ts';
 import onboarding from './onboarding.ts';
+import rulebook from './rulebook.ts';
+import rules from './rules.ts';
 import setup from './setup.ts';
 import status from './status.ts';
 
-export const commands: readonly AnyCommand[] = [help, onboarding, setup, status];
+export const commands: readonly AnyCommand[] = [help, onboarding, rulebook, rules, setup, status];

@@ -1,6 +1,7 @@
-// Joins, passed screenings and departures, straight from the gateway: discord.js drops them while a session resumes.
+// Joins, passed screenings, departures and deleted messages, straight from the gateway: discord.js drops joins while a
+// session resumes, and knows no messages.
 import type { Listener } from '../src/discord/doors/door.ts';
-import { asId, type GuildId, type UserId } from '../src/discord/ids.ts';
+import { asId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
 import { type RawMember, toMemberFacts } from '../src/discord/members/facts.ts';
 
 interface Packet {
@@ -18,6 +19,10 @@ export default {
     } else if (t === 'GUILD_MEMBER_REMOVE') {
       const gone = d as { guild_id: string; user: { id: string } };
       await app.onboarding.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
+    } else if (t === 'MESSAGE_DELETE' || t === 'MESSAGE_DELETE_BULK') {
+      const gone = d as { guild_id?: string; id?: string; ids?: string[] };
+      const ids = (gone.ids ?? [gone.id ?? '']).map((id) => asId<MessageId>(id));
+      if (gone.guild_id) await app.rulebook.messagesGone(asId<GuildId>(gone.guild_id), ids);
     }
   },
-} satisfies Listener<'raw', 'onboarding'>;
+} satisfies Listener<'raw', 'onboarding' | 'rulebook'>;

@@ -10,6 +10,10 @@ import { SWEEP } from './onboarding/job-kinds.ts';
 import { createSweepJob } from './onboarding/jobs.ts';
 import { createOnboarding, type Onboarding } from './onboarding/service.ts';
 import { createOnboardingStore } from './onboarding/store.ts';
+import { HEAL, VERIFY } from './rulebook/job-kinds.ts';
+import { createHealJob, createVerifyJob } from './rulebook/jobs.ts';
+import { createRulebook, type RulebookService } from './rulebook/service.ts';
+import { createRulebookStore } from './rulebook/store.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import type { Tasks } from './runtime/tasks.ts';
@@ -36,6 +40,7 @@ export interface App {
   doctor: Doctor;
   panel: Panel;
   onboarding: Onboarding;
+  rulebook: RulebookService;
   status: StatusService;
   catalogue: Catalogue;
   voice: Voice;
@@ -99,6 +104,17 @@ export function createApp(deps: AppDeps): Engine {
   const wording = createWording({ voice, settings, discord });
   settings.onChange(doctor.review);
   const panel = createPanel(createOwnSections({ settings, discord }));
+  const rulebook = createRulebook({
+    storage,
+    store: createRulebookStore(storage.query),
+    outbox,
+    jobs,
+    discord,
+    settings,
+    clock,
+    letIn: (guildId, member) => onboarding.acceptRules(guildId, member),
+  });
+  settings.onChange(rulebook.keepUp);
   const onboarding = createOnboarding({
     storage,
     store: createOnboardingStore(storage.query),
@@ -113,8 +129,11 @@ export function createApp(deps: AppDeps): Engine {
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
   jobs.handle(SWEEP, createSweepJob(onboarding, clock));
+  jobs.handle(HEAL, createHealJob(rulebook));
+  jobs.handle(VERIFY, createVerifyJob(rulebook));
+  jobs.handle(SWEEP, createSweepJob(onboarding, clock));
   return {
-    app: { settings, doctor, panel, onboarding, status, catalogue: deps.catalogue, voice, wording, tasks },
+    app: { settings, doctor, panel, onboarding, rulebook, status, catalogue: deps.catalogue, voice, wording, tasks },
     outbox,
     jobs,
     heartbeat,

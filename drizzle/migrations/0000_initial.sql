@@ -11,6 +11,45 @@ CREATE TABLE `journeys` (
 );
 --> statement-breakpoint
 CREATE INDEX `journeys_state` ON `journeys` (`guild_id`,`state`,`joined_at`);--> statement-breakpoint
+CREATE TABLE `rulebook_acceptances` (
+	`guild_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`accepted_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `user_id`, `version`)
+);
+--> statement-breakpoint
+CREATE INDEX `rulebook_acceptances_version` ON `rulebook_acceptances` (`guild_id`,`version`);--> statement-breakpoint
+CREATE TABLE `rulebook_pages` (
+	`guild_id` text NOT NULL,
+	`page` integer NOT NULL,
+	`channel_id` text NOT NULL,
+	`message_id` text,
+	`effect_id` text NOT NULL,
+	`body` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `page`)
+);
+--> statement-breakpoint
+CREATE INDEX `rulebook_pages_message` ON `rulebook_pages` (`guild_id`,`message_id`);--> statement-breakpoint
+CREATE TABLE `rulebook_versions` (
+	`guild_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`rules` text NOT NULL,
+	`published_at` integer NOT NULL,
+	`published_by` text NOT NULL,
+	`asks_again` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `version`)
+);
+--> statement-breakpoint
+CREATE TABLE `rulebooks` (
+	`guild_id` text PRIMARY KEY NOT NULL,
+	`draft` text NOT NULL,
+	`revision` integer NOT NULL,
+	`version` integer NOT NULL,
+	`healed_at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `jobs` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -2,7 +2,8 @@
 import { type CacheWithLimitsOptions, Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 
 /** What Hearth cannot work without. The other intents are asked for only where the portal grants them. */
-export const REQUIRED_INTENTS = GatewayIntentBits.Guilds | GatewayIntentBits.GuildMembers;
+export const REQUIRED_INTENTS =
+  GatewayIntentBits.Guilds | GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildMessages;
 
 const isMe = (thing: { id: string; client: Client }): boolean => thing.id === thing.client.user?.id;
 

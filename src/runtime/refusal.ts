@@ -29,6 +29,16 @@ export const REFUSAL_CODES = [
   'wording_mass_mention',
   'wording_too_long',
   'wording_unknown',
+  'rulebook_empty',
+  'rulebook_full',
+  'rulebook_changed',
+  'rulebook_no_channel',
+  'rulebook_not_written',
+  'rulebook_none',
+  'rule_unknown',
+  'rule_gone',
+  'rule_empty',
+  'version_unknown',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

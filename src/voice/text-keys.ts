@@ -5,6 +5,7 @@ import type common from './locales/en-US/common.json';
 import type menus from './locales/en-US/menus.json';
 import type onboarding from './locales/en-US/onboarding.json';
 import type refusals from './locales/en-US/refusals.json';
+import type rulebook from './locales/en-US/rulebook.json';
 import type settings from './locales/en-US/settings.json';
 import type setup from './locales/en-US/setup.json';
 import type status from './locales/en-US/status.json';
@@ -17,6 +18,7 @@ interface Texts {
   menus: typeof menus;
   onboarding: typeof onboarding;
   refusals: typeof refusals;
+  rulebook: typeof rulebook;
   settings: typeof settings;
   setup: typeof setup;
   status: typeof status;

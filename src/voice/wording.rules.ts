@@ -16,7 +16,7 @@ export function fillIn(template: string, values: Readonly<Record<string, string 
 }
 
 /** Names of the placeholders in the order in which they stand. */
-export function placeholdersIn(template: string): string[] {
+function placeholdersIn(template: string): string[] {
   return [...template.matchAll(PLACEHOLDER)].map((match) => match[1]!);
 }
 

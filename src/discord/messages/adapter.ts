@@ -4,6 +4,7 @@ import type { Client } from 'discord.js';
 import type { APIMessage } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
 import type { Instant } from '../../runtime/clock.ts';
+import { asFailure, DISCORD_CODES } from '../failure.ts';
 import { asId, type MessageId } from '../ids.ts';
 import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
 import type { MessagePort, SentMessage } from './port.ts';
@@ -20,6 +21,26 @@ export function createMessageAdapter(client: Client): MessagePort {
     },
     async editMessage(channelId, messageId, message) {
       await client.rest.patch(Routes.channelMessage(channelId, messageId), { body: withoutPings(message) });
+    },
+    async deleteMessage(channelId, messageId) {
+      try {
+        await client.rest.delete(Routes.channelMessage(channelId, messageId));
+      } catch (error) {
+        const code = asFailure(error)?.code;
+        if (code !== DISCORD_CODES.unknownMessage && code !== DISCORD_CODES.unknownChannel) throw error;
+      }
+    },
+    async hasMessage(channelId, messageId) {
+      try {
+        await client.rest.get(Routes.channelMessage(channelId, messageId));
+        return true;
+      } catch (error) {
+        const code = asFailure(error)?.code;
+        if (code === DISCORD_CODES.unknownMessage || code === DISCORD_CODES.unknownChannel) return false;
+        // A channel that is closed to me says nothing of its messages.
+        if (asFailure(error)?.kind === 'refused') return true;
+        throw error;
+      }
     },
     async listOwnMessages(channelId, since) {
       const query = new URLSearchParams({ after: snowflakeAt(since), limit: '100' });

@@ -10,7 +10,8 @@ import type { MessagePort, SentMessage } from './port.ts';
 
 export type MessageEffect =
   | { kind: 'send-message'; channelId: ChannelId; message: OutgoingMessage }
-  | { kind: 'edit-message'; channelId: ChannelId; messageId: MessageId; message: OutgoingMessage };
+  | { kind: 'edit-message'; channelId: ChannelId; messageId: MessageId; message: OutgoingMessage }
+  | { kind: 'delete-message'; channelId: ChannelId; messageId: MessageId };
 
 /**
  * How long a nonce is trusted. Discord says "in the past few minutes", so no more than two are counted on.
@@ -53,6 +54,10 @@ export function messagePerformers({ discord, clock, outboxStore }: MessageEffect
     async 'edit-message'({ channelId, messageId, message }) {
       await discord.editMessage(channelId, messageId, message);
       return messageId;
+    },
+    async 'delete-message'({ channelId, messageId }) {
+      await discord.deleteMessage(channelId, messageId);
+      return undefined;
     },
   };
 }

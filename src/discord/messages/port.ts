@@ -15,6 +15,10 @@ export interface MessagePort {
   /** `nonce`: a second call with the same one makes no second message, for a few minutes. */
   sendMessage(channelId: ChannelId, message: OutgoingMessage, nonce: string): Promise<MessageId>;
   editMessage(channelId: ChannelId, messageId: MessageId, message: OutgoingMessage): Promise<void>;
+  /** A message that is gone already counts as deleted. */
+  deleteMessage(channelId: ChannelId, messageId: MessageId): Promise<void>;
+  /** Whether the message is still there, as far as I can see the channel. */
+  hasMessage(channelId: ChannelId, messageId: MessageId): Promise<boolean>;
   /** My own messages in the channel since `since`, newest first, at most 100. */
   listOwnMessages(channelId: ChannelId, since: Instant): Promise<SentMessage[]>;
 }
