@@ -147,6 +147,36 @@ export default {
       to: { path: '^sandbox/(?!world/)' },
     },
     {
+      name: 'sandbox-needs-no-page',
+      comment: 'The page stands beside the sandbox; only what starts both for somebody who tries a bot knows it.',
+      severity: 'error',
+      from: { path: '^sandbox/', pathNot: ['^sandbox/web/', '^sandbox/try\\.ts$'] },
+      to: { path: '^sandbox/web/' },
+    },
+    {
+      name: 'page-meets-the-sandbox-in-its-protocol',
+      comment: 'What runs in the browser knows types of the protocol and of forms, and nothing that runs in Node.',
+      severity: 'error',
+      from: { path: '^sandbox/web/client/' },
+      to: {
+        path: '^sandbox/(?!web/client/|web/(protocol|access-bits)\\.ts$)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'page-runs-in-a-browser',
+      severity: 'error',
+      from: { path: '^sandbox/web/(client/|protocol\\.ts$|access-bits\\.ts$)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'server-of-the-page-reads-no-page',
+      comment: 'The page is bundled from its files, never imported.',
+      severity: 'error',
+      from: { path: '^sandbox/web/server/' },
+      to: { path: '^sandbox/web/client/' },
+    },
+    {
       name: 'tests-use-the-watched-sandbox',
       comment: 'startTestSandbox fails a test whose sandbox was not honest; a bare startSandbox would not.',
       severity: 'error',

@@ -41,6 +41,11 @@ export class ClockDriver {
     this.#sockets.handleUpgrade(request, socket, head, (bot) => this.#welcome(bot));
   }
 
+  /** How many bots follow this clock at the moment. */
+  get botCount(): number {
+    return this.#bots.size;
+  }
+
   /** Resolves while a bot is connected, or as soon as one is. */
   connected(): Promise<void> {
     if (this.#bots.size > 0) return Promise.resolve();

@@ -1,6 +1,7 @@
 // Starts a local Discord: REST, gateway and the clock's other end on one port of 127.0.0.1.
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { ClockDriver } from './clock-driver.ts';
 import { Faults } from './faults.ts';
@@ -24,6 +25,14 @@ export interface SandboxOptions {
   clockDeadlineMs?: number;
 }
 
+/** Something else that is served on the same port, below its own path. */
+export interface Neighbour {
+  /** `/try/`, with a slash at both ends. */
+  path: string;
+  fetch(request: Request): Promise<Response>;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
 export interface Sandbox {
   /** `http://127.0.0.1:PORT` */
   url: string;
@@ -34,6 +43,8 @@ export interface Sandbox {
   faults: Faults;
   gateway: GatewayServer;
   clockDriver: ClockDriver;
+  /** Serves a neighbour from now on. The sandbox needs none. */
+  serve(neighbour: Neighbour): void;
   /** What was thrown inside and is no answer of Discord: bugs of the sandbox. `close` throws them. */
   problems: unknown[];
   close(): Promise<void>;
@@ -49,14 +60,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const problems: unknown[] = [];
   const rateLimits = options.rateLimits === false ? undefined : new RateLimits();
   const app = createRestApp({ world, traffic, faults, routes: allRoutes, rateLimits, problems });
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' }) as Server;
+  const neighbours: Neighbour[] = [];
+  const neighbourOf = (path: string) => neighbours.find((neighbour) => path.startsWith(neighbour.path));
+  const fetch: typeof app.fetch = (request, env) =>
+    neighbourOf(new URL(request.url).pathname)?.fetch(request) ?? app.fetch(request, env);
+  const server = createAdaptorServer({ fetch, hostname: '127.0.0.1' }) as Server;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const url = await listen(server, options.port ?? 0);
   world.publicUrl = url;
   const gateway = new GatewayServer(world, problems, options.gateway);
   const clockDriver = new ClockDriver(world.clock, `${url.replace('http', 'ws')}/clock`, options.clockDeadlineMs);
   server.on('upgrade', (request, socket, head) => {
-    const path = request.url?.split('?')[0];
+    const path = request.url?.split('?')[0] ?? '';
+    const neighbour = neighbourOf(path);
+    if (neighbour) return neighbour.upgrade(request, socket, head);
     if (path === '/gateway' || path === '/gateway/') gateway.upgrade(request, socket, head);
     else if (path === '/clock') clockDriver.upgrade(request, socket, head);
     else socket.destroy();
@@ -69,6 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     gateway,
     clockDriver,
+    serve: (neighbour) => void neighbours.push(neighbour),
     problems,
     async close() {
       faults.clear();

@@ -1,18 +1,21 @@
-// Trying a bot without Discord: the example community, the bot beside it, and one newcomer who joins.
+// Trying a bot without Discord: the example community, the bot beside it, and a page in the browser to be anybody in.
 import { buildExampleCommunity } from './communities/example.ts';
 import { startSandbox } from './index.ts';
 import { firstMinute } from './scenes/first-minute.ts';
-import { createStage, SceneError } from './scenes/stage.ts';
+import { scenes } from './scenes/index.ts';
+import { createStage } from './scenes/stage.ts';
+import { pageBeside } from './web/server/neighbour.ts';
+import { Trial } from './web/server/trial.ts';
 import { createApplication } from './world/users.ts';
 
 export interface TryOptions {
   /** 0: any free port. */
   port: number;
-  /** Play the scene and leave. */
+  /** Play the first scene in the terminal and leave. */
   once: boolean;
   print(line: string): void;
-  /** Starts the bot against the sandbox and resolves when it is ready. */
-  startBot(account: { token: string; apiUrl: string }): Promise<RunningBot>;
+  /** Starts the bot against the sandbox, on the sandbox's time, and resolves when it is ready. */
+  startBot(account: { token: string; apiUrl: string; clockUrl: string }): Promise<RunningBot>;
 }
 
 export interface RunningBot {
@@ -21,24 +24,43 @@ export interface RunningBot {
   now(exitCode: number, reason: string): Promise<void>;
 }
 
-/** Plays the first minute. Stays up afterwards unless `once`; the process then ends with 0, or 1 if a step did not happen. */
+/** Pause after each step of a scene on the page: long enough to read it. */
+const SCENE_PACE_MS = 1_200;
+
+/** Serves the page until the process is stopped. With `once`: plays the first minute; 1 if a step did not happen. */
 export async function tryInSandbox({ port, once, print, startBot }: TryOptions): Promise<void> {
   const sandbox = await startSandbox({ port });
   const application = createApplication(sandbox.world, { name: 'Hearth' });
   const community = buildExampleCommunity(sandbox.world, application);
-  print(
-    `There is no DISCORD_TOKEN, so this is the sandbox: a local Discord at ${sandbox.url}, with the community "${community.guild.data.name}".`,
-  );
-  print('');
-  const bot = await startBot({ token: application.token, apiUrl: sandbox.apiUrl });
+  const trial = new Trial({ sandbox, application, community, scenes, scenePaceMs: SCENE_PACE_MS });
+  const page = pageBeside(trial);
+  sandbox.serve(page);
+  const bot = await startBot({
+    token: application.token,
+    apiUrl: sandbox.apiUrl,
+    clockUrl: sandbox.clockDriver.url,
+  });
+  trial.keeper.start();
+  bot.add('page', async () => {
+    page.close();
+    trial.close();
+  });
   bot.add('sandbox', () => sandbox.close());
-  const stage = createStage({ world: sandbox.world, community, botId: application.botId, tell: print });
+  const name = community.guild.data.name;
+  if (!once) {
+    print(`There is no DISCORD_TOKEN, so this is the sandbox: a local Discord with the community "${name}".`);
+    print('Open it in your browser; the address works on this machine only:\n');
+    print(`  ${page.url}\n`);
+    print('Stop it with Ctrl+C. To run on Discord, put DISCORD_TOKEN into .env (see README.md).');
+    return;
+  }
+  print(`There is no DISCORD_TOKEN, so this is the sandbox: a local Discord with the community "${name}".\n`);
+  const tell = async (line: string) => print(line);
   try {
-    await firstMinute.play(stage);
+    await firstMinute.play(createStage({ world: sandbox.world, community, botId: application.botId, tell }));
   } catch (error) {
     print(`\nThis did not happen: ${error instanceof Error ? error.message : String(error)}`);
-    if (once || !(error instanceof SceneError)) return bot.now(1, 'the scene failed');
+    return bot.now(1, 'the scene failed');
   }
-  if (once) return bot.now(0, 'the scene is over');
-  print('\nThe sandbox stays up; stop it with Ctrl+C. To run on Discord, put DISCORD_TOKEN into .env (see README.md).');
+  return bot.now(0, 'the scene is over');
 }

@@ -18,12 +18,13 @@ try {
       port: config.sandboxPort,
       once: process.argv.includes('--once'),
       print: (line) => void process.stdout.write(`${line}\n`),
-      startBot: ({ token, apiUrl }) =>
+      startBot: ({ token, apiUrl, clockUrl }) =>
         run(
           {
             ...config,
             token,
             apiUrl,
+            clockUrl,
             databaseFile: ':memory:',
             logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
           },

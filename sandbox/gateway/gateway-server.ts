@@ -11,7 +11,7 @@ import { MemberRequests, memberRequestForm } from './member-request.ts';
 import { GATEWAY_DEFAULTS, type GatewayOptions } from './options.ts';
 import { greet } from './ready.ts';
 import type { Session } from './session.ts';
-import { Sessions } from './sessions.ts';
+import { type DeliveredEvent, Sessions } from './sessions.ts';
 import { plainTransport, zlibTransport } from './transport.ts';
 
 /** After these a client has to start a new session. */
@@ -42,6 +42,11 @@ export class GatewayServer {
   /** How many connections are open at the moment, identified or not. */
   get connectionCount(): number {
     return this.#connections.size;
+  }
+
+  /** Calls `listener` with every event that a bot is told of. */
+  onEvent(listener: (event: DeliveredEvent) => void): () => void {
+    return this.#sessions.onEvent(listener);
   }
 
   /** Takes over a request to upgrade. */

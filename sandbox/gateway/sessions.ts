@@ -14,6 +14,14 @@ import type { Session } from './session.ts';
 
 const resumeForm = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int().min(0) });
 
+/** An event as a bot was told of it. */
+export interface DeliveredEvent {
+  botId: Id;
+  event: string;
+  /** The payload as JSON. */
+  json: string;
+}
+
 /** `missed`: the events to send first. `close`: the connection ends with that code. `invalid`: answered op 9. */
 type Resumption = { session: Session; missed: string[] } | { close: Close } | 'invalid';
 
@@ -21,6 +29,7 @@ export class Sessions {
   readonly #world: World;
   readonly #lifeMs: number;
   readonly #byId = new Map<string, Session>();
+  readonly #onEvent = new Set<(event: DeliveredEvent) => void>();
   #duplicates = 0;
 
   constructor(world: World, lifeMs: number) {
@@ -30,6 +39,12 @@ export class Sessions {
 
   add(session: Session): void {
     this.#byId.set(session.id, session);
+  }
+
+  /** Calls `listener` with every event that a bot is told of. */
+  onEvent(listener: (event: DeliveredEvent) => void): () => void {
+    this.#onEvent.add(listener);
+    return () => this.#onEvent.delete(listener);
   }
 
   end(session: Session): void {
@@ -72,6 +87,7 @@ export class Sessions {
       if (payload === dispatch.d) written ??= JSON.stringify(payload);
       const json = payload === dispatch.d ? written! : JSON.stringify(payload);
       session.dispatch(dispatch.t, json);
+      for (const listener of this.#onEvent) listener({ botId: session.botId, event: dispatch.t, json });
       if (this.#duplicates > 0) session.dispatch(dispatch.t, json);
       told = true;
     }

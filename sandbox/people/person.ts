@@ -6,6 +6,7 @@ import { type OfferedCommand, offeredCommands } from '../world/command-access.ts
 import { type JoinRequest, joinGuild, passScreening } from '../world/joins.ts';
 import { kickMember, leaveGuild } from '../world/leaving.ts';
 import { editMember } from '../world/member-edits.ts';
+import { pinMessage, unpinMessage } from '../world/pins.ts';
 import { castVote } from '../world/polls.ts';
 import { deletePostedMessage } from '../world/post-message.ts';
 import { addReaction, removeReaction } from '../world/reactions.ts';
@@ -73,6 +74,24 @@ export class Person {
   /** Refuses direct messages from members of the same servers, or takes them again. */
   closeDms(closed = true): void {
     this.world.user(this.id).dmsClosed = closed;
+  }
+
+  /** The conversation with somebody, by the id of its channel. */
+  openDm(to: UserRef): Id {
+    return openDm(this.world, this.id, refId(to)).id;
+  }
+
+  /** Pins a message, or takes it down. */
+  pin(message: MessageRef, pinned = true): void {
+    const { channel, message: target } = this.#place(message);
+    const request = { actorId: this.id, reason: null };
+    if (pinned) pinMessage(this.world, channel, target, request);
+    else unpinMessage(this.world, channel, target, request);
+  }
+
+  /** Starts a public thread, from a message where one is named, or a post in a forum. Returns its id. */
+  startThread(channel: ChannelRef, thread: talk.NewThread): Id {
+    return talk.startThread(this.#in(channel), thread).id;
   }
 
   react(message: MessageRef, emoji: string): void {

@@ -1,11 +1,13 @@
 // What a person does with messages: writing, changing, reacting, voting, reading.
-import { type APIMessage, MessageReferenceType, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { type APIMessage, ChannelType, MessageReferenceType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { parseForm } from '../world/form.ts';
+import { forumPostForm, isForum, postInForum } from '../world/forum-posts.ts';
 import { messageEditForm, messageForm } from '../world/message-form.ts';
 import { serializeMessage } from '../world/message-view.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import { editPostedMessage, postMessage } from '../world/post-message.ts';
-import type { MessageState } from '../world/types.ts';
+import { looseThreadForm, startThreadFromMessage, startThread as startThreadIn, threadForm } from '../world/threads.ts';
+import type { ChannelState, MessageState } from '../world/types.ts';
 import type { Place } from './command-input.ts';
 import { notPossible } from './not-possible.ts';
 import { asUpload, type PersonFile } from './option-values.ts';
@@ -42,4 +44,27 @@ export function read({ world, channel, userId }: Place): APIMessage[] {
   return [...channel.messages.values()]
     .filter((message) => message.ephemeralFor === undefined || message.ephemeralFor === userId)
     .map((message) => serializeMessage(world, message, userId));
+}
+
+export interface NewThread {
+  name: string;
+  /** The message that it starts from. */
+  messageId?: string;
+  /** Forums: the first message of the post. */
+  content?: string;
+}
+
+export function startThread({ world, channel, userId }: Place, { name, messageId, content }: NewThread): ChannelState {
+  const request = { actorId: userId, reason: null };
+  if (isForum(channel)) {
+    const form = parseForm(forumPostForm, { name, message: { content } });
+    return postInForum(world, channel, form, [], request).thread;
+  }
+  if (messageId !== undefined) {
+    const message = world.message(channel.id, messageId);
+    return startThreadFromMessage(world, channel, message, parseForm(threadForm, { name }), request);
+  }
+  const isNews = channel.data.type === ChannelType.GuildAnnouncement;
+  const type = isNews ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
+  return startThreadIn(world, channel, parseForm(looseThreadForm, { name, type }), request);
 }

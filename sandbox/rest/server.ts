@@ -43,7 +43,12 @@ export function createRestApp(parts: RestServerParts): Hono<Env> {
   app.get('/attachments/*', (c) => {
     const file = parts.world.files.get(c.req.path);
     if (!file) return c.notFound();
-    return c.body(Uint8Array.from(file.bytes), 200, { 'content-type': file.type || 'application/octet-stream' });
+    return c.body(Uint8Array.from(file.bytes), 200, {
+      'content-type': file.type || 'application/octet-stream',
+      // What people upload is looked at, never run, on the port of everything else.
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    });
   });
   app.onError((error) => {
     parts.problems.push(error);

@@ -23,28 +23,44 @@ export interface Stage {
   community: ExampleCommunity;
   /** The bot that is being tried. */
   botId: string;
-  /** Says what happens, in plain words. */
-  tell(line: string): void;
+  /** Says what happens, in plain words; whoever looks on may need a moment. */
+  tell(line: string): Promise<void>;
   /** Tells a message of the bot, indented below who sees it where. */
-  tellMessage(heading: string, message: APIMessage): void;
+  tellMessage(heading: string, message: APIMessage): Promise<void>;
   /** Tells what the bot answered privately, and returns it. @throws SceneError when it did not answer */
-  tellAnswer(person: string, outcome: Outcome): APIMessage;
+  tellAnswer(person: string, outcome: Outcome): Promise<APIMessage>;
+  /** Where to look: through whose eyes, at which channel. Two people can be looked through at once. */
+  show(view: View): void;
 }
 
-export function createStage(options: Pick<Stage, 'world' | 'community' | 'botId' | 'tell'>): Stage {
-  const { world, tell } = options;
-  const tellMessage = (heading: string, message: APIMessage) => {
-    tell(heading);
-    for (const line of readable(world, message).split('\n')) tell(line ? `    | ${line}` : '    |');
+export interface View {
+  personId: string;
+  channelId: string;
+  /** Default: left. */
+  pane?: 'left' | 'right';
+}
+
+export interface StageOptions extends Pick<Stage, 'world' | 'community' | 'botId' | 'tell'> {
+  show?: Stage['show'];
+  /** What was said with a message: a page shows the message itself, a terminal its text. Default: true. */
+  quotes?: boolean;
+}
+
+export function createStage({ quotes = true, show = () => {}, ...parts }: StageOptions): Stage {
+  const { world, tell } = parts;
+  const tellMessage = async (heading: string, message: APIMessage) => {
+    const lines = readable(world, message).split('\n');
+    await tell(quotes ? [heading, ...lines.map((line) => (line ? `    | ${line}` : '    |'))].join('\n') : heading);
   };
   return {
-    ...options,
+    ...parts,
+    show,
     people: new People(world),
     tellMessage,
-    tellAnswer(person, outcome) {
+    async tellAnswer(person, outcome) {
       const message = outcome.reply ?? outcome.updated;
       if (!message) throw new SceneError(`${person} got no answer: ${outcome.failed ?? 'nothing came'}`);
-      tellMessage(`  The bot answers (only ${person} sees it):`, message);
+      await tellMessage(`  The bot answers (only ${person} sees it):`, message);
       return message;
     },
   };

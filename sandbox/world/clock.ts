@@ -24,6 +24,11 @@ export class SandboxClock {
     return this.#heldAt ?? Date.now() + this.#offsetMs;
   }
 
+  /** Whether time stands still until it is moved. */
+  get held(): boolean {
+    return this.#heldAt !== undefined;
+  }
+
   /** Stops time at the current instant until it is moved; tests use this to say exactly when something happens. */
   hold(): void {
     this.#heldAt = this.now();

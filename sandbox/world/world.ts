@@ -31,6 +31,7 @@ export class World {
   /** Where the sandbox can be reached, without a slash at the end; the server sets it. Attachments are served below it. */
   publicUrl = 'http://127.0.0.1';
   readonly #listeners = new Set<(dispatch: Dispatch) => void>();
+  #quiet = false;
 
   constructor(clock = new SandboxClock()) {
     this.clock = clock;
@@ -50,8 +51,19 @@ export class World {
     return this.ids.next();
   }
 
+  /** Does something that nobody is told of: building a server before its bot is invited. */
+  quietly<T>(run: () => T): T {
+    this.#quiet = true;
+    try {
+      return run();
+    } finally {
+      this.#quiet = false;
+    }
+  }
+
   /** Tells everyone who may see it that something happened. */
   emit(dispatch: Dispatch): void {
+    if (this.#quiet) return;
     for (const listener of this.#listeners) listener(dispatch);
   }
 

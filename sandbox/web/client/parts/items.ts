@@ -1,0 +1,89 @@
+// What can be picked: options, people, roles and channels, in the shape that pickers show.
+import { ACCESS } from '../../access-bits.ts';
+import { Channel, Part } from '../kinds.ts';
+import { nameOf, standing } from '../names.ts';
+import { type Pane, state } from '../store.ts';
+
+export interface Item {
+  value: string;
+  label: string;
+  hint?: string;
+  emoji?: string;
+}
+
+interface Listing {
+  type: number;
+  options?:
+    | readonly { label: string; value: string; description?: string | null; emoji?: { name?: string | null } | null }[]
+    | null;
+  channel_types?: readonly number[] | null;
+}
+
+/** The items of a select, in a message or a modal. */
+export function itemsFor(part: Listing, pane: Pane): Item[] {
+  switch (part.type) {
+    case Part.userSelect:
+      return people(pane);
+    case Part.roleSelect:
+      return roles(pane);
+    case Part.mentionableSelect:
+      return [...people(pane), ...roles(pane)];
+    case Part.channelSelect:
+      return channels(pane, part.channel_types ?? undefined);
+    default:
+      return (part.options ?? []).map(({ label, value, description, emoji }) => ({
+        label,
+        value,
+        ...(description ? { hint: description } : {}),
+        ...(emoji?.name ? { emoji: emoji.name } : {}),
+      }));
+  }
+}
+
+export function people({
+  guildId,
+  dms,
+  channelId,
+  userId,
+}: Pick<Pane, 'guildId' | 'dms' | 'channelId' | 'userId'>): Item[] {
+  const guild = state.guilds.get(guildId ?? '');
+  const other = dms.find(({ id }) => id === channelId)?.withId;
+  const ids = guild ? [...guild.members.keys()] : [userId, ...(other ? [other] : [])];
+  return ids
+    .map((id) => ({ value: id, label: nameOf(id, guildId), hint: state.people.get(id)?.username ?? '' }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+export function roles({ guildId }: Pick<Pane, 'guildId'>): Item[] {
+  const all = state.guilds.get(guildId ?? '')?.view.roles ?? [];
+  return all
+    .toSorted((a, b) => b.position - a.position)
+    .map(({ id, name }) => ({ value: id, label: name.startsWith('@') ? name : `@${name}` }));
+}
+
+export function channels({ guildId, access }: Pick<Pane, 'guildId' | 'access'>, types?: readonly number[]): Item[] {
+  const all = state.guilds.get(guildId ?? '')?.view.channels ?? [];
+  const inCategory = (parentId: string | null) => all.find(({ id }) => id === parentId)?.name ?? '';
+  return all
+    .filter(({ id, type }) => ((access[id] ?? 0) & ACCESS.view) !== 0 && (!types?.length || types.includes(type)))
+    .sort((a, b) => a.position - b.position)
+    .map(({ id, name, parentId, type }) => ({
+      value: id,
+      label: type === Channel.category ? name : `#${name}`,
+      hint: inCategory(parentId),
+    }));
+}
+
+/** Everybody whom one can be: members first, by what they are. */
+export function everybody(guildId: string | null): Item[] {
+  const guild = state.guilds.get(guildId ?? '');
+  const isIn = (id: string) => Number(guild?.members.has(id) ?? false);
+  return [...state.people.values()]
+    .filter(({ bot }) => !bot)
+    .map(({ id }) => ({ value: id, label: nameOf(id, guildId), hint: standing(id, guildId) }))
+    .sort((a, b) => isIn(b.value) - isIn(a.value) || rank(a.hint) - rank(b.hint) || a.label.localeCompare(b.label));
+}
+
+function rank(hint: string): number {
+  return hint === 'Owner' ? 0 : 1;
+}
