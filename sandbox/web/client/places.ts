@@ -64,7 +64,7 @@ export async function goTo(id: PaneId, to: Partial<Place>): Promise<void> {
   }
 }
 
-export function addPane(id: PaneId): void {
+function addPane(id: PaneId): void {
   const other = state.panes[0];
   const place = other ?? firstPlace();
   change((now) => {

@@ -3,7 +3,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { ACCESS } from '../access-bits.ts';
 import type { Push, Start } from '../protocol.ts';
 import { goTo, startPanes } from './places.ts';
-import { change, notify, type Pane, type State, state } from './store.ts';
+import { change, notify, type Pane, type State } from './store.ts';
 
 /** Messages kept on either side of what is looked at. */
 export const KEPT_MESSAGES = 200;
@@ -118,7 +118,7 @@ function takeMessages(pane: Pane, set: readonly APIMessage[], gone: readonly str
 }
 
 /** Whether id `a` was made after id `b`. */
-export function isLater(a: string, b: string): boolean {
+function isLater(a: string, b: string): boolean {
   return a.length - b.length > 0 || (a.length === b.length && a > b);
 }
 
@@ -133,8 +133,4 @@ function noteUnread(now: State, push: Extract<Push, { push: 'activity' }>): void
     channels.set(push.channelId, { count: count + 1, mentions: mentions + calls });
     now.unread.set(userId, channels);
   }
-}
-
-export function paneOf(id: Pane['id']): Pane {
-  return state.panes.find((pane) => pane.id === id)!;
 }

@@ -61,7 +61,7 @@ export function attachment(file: APIAttachment): TemplateResult {
 }
 
 /** The path below this address; undefined for what lies elsewhere. */
-export function ownPath(url: string): string | undefined {
+function ownPath(url: string): string | undefined {
   try {
     const { origin, pathname } = new URL(url, location.origin);
     return origin === location.origin ? pathname : undefined;

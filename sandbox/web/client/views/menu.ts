@@ -29,7 +29,7 @@ export function openMenu(event: MouseEvent, menu: Omit<Menu, 'x' | 'y'>): void {
 
 let returnTo: HTMLElement | null = null;
 
-export function closeMenu(): void {
+function closeMenu(): void {
   if (!state.menu) return;
   change((now) => {
     now.menu = null;

@@ -22,7 +22,7 @@ const ORDINARY: readonly number[] = [Message.text, Message.reply, Message.comman
 /** Messages of the same person within this time stand under one name. */
 const GROUP_MS = 7 * 60_000;
 
-export function isContinued(message: APIMessage, before: APIMessage | undefined): boolean {
+function isContinued(message: APIMessage, before: APIMessage | undefined): boolean {
   if (!before || before.author.id !== message.author.id || message.author.username !== before.author.username)
     return false;
   const close = Date.parse(message.timestamp) - Date.parse(before.timestamp) < GROUP_MS;
