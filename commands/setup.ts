@@ -3,11 +3,12 @@ import type { CommandFamily } from '../src/discord/doors/door.ts';
 import check from './setup/check.ts';
 import language from './setup/language.ts';
 import panel from './setup/panel.ts';
+import quick from './setup/quick.ts';
 import voice from './setup/voice.ts';
 import welcome from './setup/welcome.ts';
 
 export default {
   name: 'setup',
   access: 'ManageGuild',
-  subcommands: [panel, check, language, voice, welcome],
+  subcommands: [panel, quick, check, language, voice, welcome],
 } satisfies CommandFamily;

@@ -22,10 +22,11 @@ import { createJobs, type Jobs } from './scheduler/jobs.ts';
 import { createJobStore, type Shards } from './scheduler/store.ts';
 import { createChecks } from './settings/checks.ts';
 import { createDoctor, type Doctor } from './settings/doctor.service.ts';
-import { DAILY_CHECK } from './settings/job-kinds.ts';
+import { DAILY_CHECK, QUICK_FINISH } from './settings/job-kinds.ts';
 import { createCheckJob } from './settings/jobs.ts';
 import { createOwnSections } from './settings/own-sections.ts';
 import { createPanel, type Panel } from './settings/panel.service.ts';
+import { createQuick, type Quick } from './settings/quick.service.ts';
 import { createSettings, type Settings } from './settings/service.ts';
 import { createSettingsStore } from './settings/store.ts';
 import { createStatus, type StatusService } from './status/service.ts';
@@ -39,6 +40,7 @@ export interface App {
   settings: Settings;
   doctor: Doctor;
   panel: Panel;
+  quick: Quick;
   onboarding: Onboarding;
   rulebook: RulebookService;
   status: StatusService;
@@ -103,6 +105,7 @@ export function createApp(deps: AppDeps): Engine {
   });
   const wording = createWording({ voice, settings, discord });
   settings.onChange(doctor.review);
+  const quick = createQuick({ storage, outbox, jobs, discord, settings, clock, voice });
   const panel = createPanel(createOwnSections({ settings, discord }));
   const rulebook = createRulebook({
     storage,
@@ -127,13 +130,26 @@ export function createApp(deps: AppDeps): Engine {
   });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, doctor });
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
+  jobs.handle(QUICK_FINISH, { run: quick.finish });
   jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
   jobs.handle(SWEEP, createSweepJob(onboarding, clock));
   jobs.handle(HEAL, createHealJob(rulebook));
   jobs.handle(VERIFY, createVerifyJob(rulebook));
   jobs.handle(SWEEP, createSweepJob(onboarding, clock));
   return {
-    app: { settings, doctor, panel, onboarding, rulebook, status, catalogue: deps.catalogue, voice, wording, tasks },
+    app: {
+      settings,
+      doctor,
+      panel,
+      quick,
+      onboarding,
+      rulebook,
+      status,
+      catalogue: deps.catalogue,
+      voice,
+      wording,
+      tasks,
+    },
     outbox,
     jobs,
     heartbeat,

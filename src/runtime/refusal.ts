@@ -17,6 +17,8 @@ export const REFUSAL_CODES = [
   'role_permission_missing',
   'roles_the_same',
   'mend_failed',
+  'quick_forbidden',
+  'quick_changed',
   'zone_unknown',
   'time_unknown',
   'quiet_incomplete',

@@ -3,7 +3,7 @@ import type { ChannelId, GuildId, RoleId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Statement, Storage } from '../storage/storage.ts';
 import type { Locale, Speak, Voice } from '../voice/voice.ts';
 import { nearestLocale } from '../voice/voice.ts';
 import type { Finding } from './doctor.rules.ts';
@@ -68,8 +68,14 @@ export function createSettings({ storage, store, discord, clock, voice }: Settin
     return voice.speak((await languageOf(guildId)).locale);
   }
 
-  async function put<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId) {
-    await storage.atomic([store.update(guildId, name, value, by, clock.now())]);
+  async function put<Name extends SectionName>(
+    guildId: GuildId,
+    name: Name,
+    value: Section<Name>,
+    by: UserId,
+    along: readonly Statement[] = [],
+  ) {
+    await storage.atomic([store.update(guildId, name, value, by, clock.now()), ...along]);
     (await load(guildId)).set(name, value);
     for (const hear of hearers) await hear(guildId);
   }
@@ -139,6 +145,13 @@ export function createSettings({ storage, store, discord, clock, voice }: Settin
       const settings = { ...wanted, since: wanted.channelId ? (wanted.since ?? clock.now()) : null };
       await put(guildId, 'welcome', settings, by);
       return settings;
+    },
+
+    /** Notes what Hearth itself has made or found fit for the welcome, together with `along`. */
+    async noteWelcome(guildId: GuildId, found: WelcomeChange, by: UserId, along: readonly Statement[]): Promise<void> {
+      const settings = sections.welcome.parse({ ...(await get(guildId, 'welcome')), ...found });
+      const since = settings.channelId ? (settings.since ?? clock.now()) : null;
+      await put(guildId, 'welcome', { ...settings, since }, by, along);
     },
 
     /** Replaces a whole section with a value that its feature has found to be good. */

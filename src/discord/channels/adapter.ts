@@ -23,6 +23,12 @@ export function createChannelAdapter(client: Client): ChannelPort {
     return channel && 'permissionOverwrites' in channel ? channel : undefined;
   }
 
+  async function findByName(guildId: GuildId, kind: NewChannel['kind'], name: string): Promise<ChannelId | undefined> {
+    const channels = (await client.rest.get(Routes.guildChannels(guildId))) as APIChannel[];
+    const found = channels.find((channel) => channel.type === TYPES[kind] && channel.name === name);
+    return found && asId<ChannelId>(found.id);
+  }
+
   return {
     listChannels: (guildId) =>
       findGuild(guildId)?.channels.cache.map(({ id, name, type }) => ({
@@ -45,25 +51,25 @@ export function createChannelAdapter(client: Client): ChannelPort {
       return me.permissions.has(wanted) && channel.permissionsFor(me).has(P.ViewChannel | P.ManageRoles);
     },
 
-    async findChannelByName(guildId, kind, name) {
-      const channels = (await client.rest.get(Routes.guildChannels(guildId))) as APIChannel[];
-      const found = channels.find((channel) => channel.type === TYPES[kind] && channel.name === name);
-      return found && asId<ChannelId>(found.id);
-    },
+    findChannelByName: findByName,
 
     async createChannel(guildId, channel, reason) {
-      const body = {
+      const parent =
+        channel.parentName === undefined ? undefined : await findByName(guildId, 'category', channel.parentName);
+      // By discord.js and not over bare REST: it remembers the channel at once, before the gateway tells of it.
+      const guild = await client.guilds.fetch(guildId);
+      const made = await guild.channels.create({
         type: TYPES[channel.kind],
         name: channel.name,
-        topic: channel.topic,
-        parent_id: channel.parentId,
-        permission_overwrites: channel.access.map(({ who, allow, deny }) => ({
+        ...(channel.topic ? { topic: channel.topic } : {}),
+        ...(parent ? { parent } : {}),
+        permissionOverwrites: channel.access.map(({ who, allow, deny }) => ({
           ...target(guildId, who),
-          allow: bits(allow),
-          deny: bits(deny),
+          allow: allow as PermissionsString[],
+          deny: deny as PermissionsString[],
         })),
-      };
-      const made = (await client.rest.post(Routes.guildChannels(guildId), { body, reason })) as APIChannel;
+        reason,
+      });
       return asId<ChannelId>(made.id);
     },
 
@@ -89,10 +95,6 @@ export function createChannelAdapter(client: Client): ChannelPort {
 function kindOf(type: ChannelType): NamedChannel['kind'] {
   if (type === ChannelType.GuildCategory) return 'category';
   return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement ? 'text' : 'other';
-}
-
-function bits(names: NewChannel['access'][number]['allow']): string {
-  return String(PermissionsBitField.resolve(names as PermissionsString[]));
 }
 
 /**

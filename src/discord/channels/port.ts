@@ -8,7 +8,8 @@ export interface NewChannel {
   kind: 'text' | 'category';
   name: string;
   topic?: string;
-  parentId?: ChannelId;
+  /** The category of that name that it stands in. */
+  parentName?: string;
   /** Who may do what there, beside what the server's roles say. `everyone` and `me` stand for the ids. */
   access: { who: 'everyone' | 'me' | RoleId; allow: PermissionName[]; deny: PermissionName[] }[];
 }

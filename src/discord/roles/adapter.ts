@@ -18,8 +18,9 @@ export function createRoleAdapter(client: Client): RolePort {
       return found && asId<RoleId>(found.id);
     },
     async createRole(guildId, { name, color, hoist }, reason) {
-      const body = { name, hoist, permissions: '0', colors: { primary_color: color } };
-      const made = (await client.rest.post(Routes.guildRoles(guildId), { body, reason })) as APIRole;
+      // By discord.js and not over bare REST: it remembers the role at once, before the gateway tells of it.
+      const guild = await client.guilds.fetch(guildId);
+      const made = await guild.roles.create({ name, hoist, permissions: [], colors: { primaryColor: color }, reason });
       return asId<RoleId>(made.id);
     },
   };
