@@ -7,11 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildExampleCommunity } from '../sandbox/communities/example.ts';
 import { startSandbox } from '../sandbox/index.ts';
 import { createApplication } from '../sandbox/world/users.ts';
+import { ROOT, START_ARGUMENTS } from '../test/support/start-command.ts';
 
 const RUNS = 3;
 /** Start-up garbage is collected by then. */
 const SETTLE_MS = 8000;
-const ROOT = join(import.meta.dirname, '..');
 
 const sandbox = await startSandbox();
 const application = createApplication(sandbox.world, { name: 'Hearth' });
@@ -32,7 +32,7 @@ function residentMb(child: ChildProcess): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
-async function measure(args: string[], environment: Record<string, string>): Promise<number> {
+async function measure(args: readonly string[], environment: Record<string, string>): Promise<number> {
   const env = { ...process.env, ...account, ...environment };
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((resolve) => child.stdout.on('data', (text) => /ready/.test(String(text)) && resolve()));
@@ -48,7 +48,7 @@ const bare: number[] = [];
 const hearth: number[] = [];
 for (let run = 0; run < RUNS; run++) {
   bare.push(await measure(['--input-type=module', '--eval', BARE], {}));
-  hearth.push(await measure(['src/main.ts'], { DATABASE_URL: `file:${join(folder, `${run}.db`)}`, HTTP_PORT: '' }));
+  hearth.push(await measure(START_ARGUMENTS, { DATABASE_URL: `file:${join(folder, `${run}.db`)}`, HTTP_PORT: '' }));
 }
 await sandbox.close();
 rmSync(folder, { recursive: true });

@@ -1,5 +1,6 @@
 // Starts the bot in order, and says how to stop it.
 import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { type Client, Events } from 'discord.js';
 import { createApp } from './app.ts';
@@ -122,6 +123,8 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
     { version, servers: client.guilds.cache.size, commands: doors.commands.length, http: web?.port },
     'Hearth is ready',
   );
+  // Written now and not only at the end: a process that is killed would leave nothing for the next start.
+  flushCompileCache();
   return shutdown;
 }
 

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach } from 'vitest';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { ApplicationState } from '../../sandbox/world/types.ts';
+import { ROOT, START_ARGUMENTS } from './start-command.ts';
 
 const READY = 'Hearth is ready';
 const START_DEADLINE_MS = 15_000;
-const ROOT = join(import.meta.dirname, '../..');
 
 export interface BotOptions {
   /** A file that outlives the process; default: one of its own that goes with the test file. */
@@ -57,7 +57,7 @@ export function temporaryDatabase(): string {
 export function spawnBot(env: Record<string, string>, mayLogErrors = true): RunningBot {
   // A clean environment: whatever the developer has set must not reach the bot under test.
   const base = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', HTTP_PORT: '', LOG_LEVEL: 'info' };
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, START_ARGUMENTS, {
     cwd: ROOT,
     env: { ...base, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
