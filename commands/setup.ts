@@ -2,6 +2,7 @@
 import type { CommandFamily } from '../src/discord/doors/door.ts';
 import check from './setup/check.ts';
 import language from './setup/language.ts';
+import onboarding from './setup/onboarding.ts';
 import panel from './setup/panel.ts';
 import quick from './setup/quick.ts';
 import voice from './setup/voice.ts';
@@ -10,5 +11,5 @@ import welcome from './setup/welcome.ts';
 export default {
   name: 'setup',
   access: 'ManageGuild',
-  subcommands: [panel, quick, check, language, voice, welcome],
+  subcommands: [panel, quick, check, language, onboarding, voice, welcome],
 } satisfies CommandFamily;

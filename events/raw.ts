@@ -1,8 +1,10 @@
-// Joins, passed screenings, departures and deleted messages, straight from the gateway: discord.js drops joins while a
-// session resumes, and knows no messages.
+// Joins, departures, messages and reactions, straight from the gateway: discord.js drops members while a session
+// resumes, and would build objects for messages that nobody keeps.
+import type { GatewayMessageCreateDispatchData, GatewayMessageReactionAddDispatchData } from 'discord-api-types/v10';
 import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
 import { type RawMember, toMemberFacts } from '../src/discord/members/facts.ts';
+import { toSeenMessage, toSeenReaction } from '../src/discord/messages/seen.ts';
 
 interface Packet {
   t: string | null;
@@ -13,7 +15,13 @@ export default {
   event: 'raw',
   async handle(app, packet) {
     const { t, d } = packet as Packet;
-    if (t === 'GUILD_MEMBER_ADD' || t === 'GUILD_MEMBER_UPDATE') {
+    if (t === 'MESSAGE_CREATE') {
+      const message = toSeenMessage(d as GatewayMessageCreateDispatchData);
+      if (message) await app.onboarding.hear(message);
+    } else if (t === 'MESSAGE_REACTION_ADD') {
+      const reaction = toSeenReaction(d as GatewayMessageReactionAddDispatchData);
+      if (reaction) await app.onboarding.hearReaction(reaction);
+    } else if (t === 'GUILD_MEMBER_ADD' || t === 'GUILD_MEMBER_UPDATE') {
       const member = d as RawMember & { guild_id: string };
       await app.onboarding.see(asId<GuildId>(member.guild_id), toMemberFacts(member));
     } else if (t === 'GUILD_MEMBER_REMOVE') {

@@ -6,9 +6,13 @@ import type { GuildId } from './discord/ids.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
-import { SWEEP } from './onboarding/job-kinds.ts';
-import { createSweepJob } from './onboarding/jobs.ts';
+import { createOnboardingGuildStore } from './onboarding/guild.store.ts';
+import { createStaffHelp } from './onboarding/help.ts';
+import { NUDGE_ROUND, SWEEP, UNANSWERED } from './onboarding/job-kinds.ts';
+import { createNudgeRoundJob, createSweepJob, createUnansweredJob } from './onboarding/jobs.ts';
+import { createProfileStore } from './onboarding/profile.store.ts';
 import { createOnboarding, type Onboarding } from './onboarding/service.ts';
+import { createOnboardingSetup, type OnboardingSetup } from './onboarding/setup.service.ts';
 import { createOnboardingStore } from './onboarding/store.ts';
 import { HEAL, VERIFY } from './rulebook/job-kinds.ts';
 import { createHealJob, createVerifyJob } from './rulebook/jobs.ts';
@@ -43,6 +47,7 @@ export interface App {
   quick: Quick;
   onboarding: Onboarding;
   rulebook: RulebookService;
+  onboardingSetup: OnboardingSetup;
   status: StatusService;
   catalogue: Catalogue;
   voice: Voice;
@@ -115,19 +120,27 @@ export function createApp(deps: AppDeps): Engine {
     discord,
     settings,
     clock,
-    letIn: (guildId, member) => onboarding.acceptRules(guildId, member),
+    letIn: async (guildId, member) => (await onboarding.steps.acceptRules(guildId, member)).givenRole,
   });
   settings.onChange(rulebook.keepUp);
   const onboarding = createOnboarding({
     storage,
     store: createOnboardingStore(storage.query),
+    profiles: createProfileStore(storage.query),
+    guilds: createOnboardingGuildStore(storage.query),
     outbox,
     jobs,
     discord,
     settings: { ...settings, checkWelcome: doctor.review, onMended: doctor.onMended },
     clock,
     wording,
+    tasks,
+    log,
+    currentRules: (guildId) => rulebook.currentRules(guildId),
+    recordAcceptance: (guildId, userId) => rulebook.recordAcceptance(guildId, userId),
+    ...createStaffHelp({ storage, settings, wording, outbox, discord }),
   });
+  const onboardingSetup = createOnboardingSetup({ settings, discord });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, doctor });
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(QUICK_FINISH, { run: quick.finish });
@@ -135,7 +148,8 @@ export function createApp(deps: AppDeps): Engine {
   jobs.handle(SWEEP, createSweepJob(onboarding, clock));
   jobs.handle(HEAL, createHealJob(rulebook));
   jobs.handle(VERIFY, createVerifyJob(rulebook));
-  jobs.handle(SWEEP, createSweepJob(onboarding, clock));
+  jobs.handle(NUDGE_ROUND, createNudgeRoundJob(onboarding));
+  jobs.handle(UNANSWERED, createUnansweredJob(onboarding));
   return {
     app: {
       settings,
@@ -143,6 +157,7 @@ export function createApp(deps: AppDeps): Engine {
       panel,
       quick,
       onboarding,
+      onboardingSetup,
       rulebook,
       status,
       catalogue: deps.catalogue,

@@ -3,14 +3,62 @@ CREATE TABLE `journeys` (
 	`user_id` text NOT NULL,
 	`joined_at` integer NOT NULL,
 	`state` text NOT NULL,
+	`pending` integer DEFAULT false NOT NULL,
+	`screened_at` integer,
 	`greeted_at` integer,
 	`greeting_message_id` text,
 	`rules_accepted_at` integer,
+	`rules_version` integer,
+	`introduced_at` integer,
+	`introduction` text,
+	`introduction_message_id` text,
+	`interests_at` integer,
+	`profile_at` integer,
+	`mentor_at` integer,
+	`mentor_wanted` integer,
+	`skipped` text,
+	`member_role_at` integer,
+	`first_message_at` integer,
+	`first_message_channel_id` text,
+	`first_message_id` text,
+	`first_answer_at` integer,
+	`first_answer_by` text,
+	`note_message_id` text,
+	`note_channel_id` text,
+	`nudges` integer DEFAULT 0 NOT NULL,
+	`nudged_at` integer,
+	`check_answered_at` integer,
+	`mood` text,
+	`settled_at` integer,
+	`stalled_at` integer,
 	`left_at` integer,
+	`restarted_at` integer,
+	`resumed_from` integer,
+	`look_at` integer,
 	PRIMARY KEY(`guild_id`, `user_id`, `joined_at`)
 );
 --> statement-breakpoint
 CREATE INDEX `journeys_state` ON `journeys` (`guild_id`,`state`,`joined_at`);--> statement-breakpoint
+CREATE INDEX `journeys_look` ON `journeys` (`guild_id`,`look_at`);--> statement-breakpoint
+CREATE INDEX `journeys_joined` ON `journeys` (`guild_id`,`joined_at`);--> statement-breakpoint
+CREATE INDEX `journeys_first_message` ON `journeys` (`guild_id`,`first_message_at`);--> statement-breakpoint
+CREATE TABLE `onboarding_guilds` (
+	`guild_id` text PRIMARY KEY NOT NULL,
+	`nudged_at` integer,
+	`rush_since` integer,
+	`rush_message_id` text,
+	`rush_channel_id` text
+);
+--> statement-breakpoint
+CREATE TABLE `profiles` (
+	`guild_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`languages` text NOT NULL,
+	`zone` text,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `user_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `rulebook_acceptances` (
 	`guild_id` text NOT NULL,
 	`user_id` text NOT NULL,

@@ -7,6 +7,7 @@ import { createMessageAdapter } from './messages/adapter.ts';
 import { createNativeAdapter } from './native/adapter.ts';
 import type { DiscordPort } from './port.ts';
 import { createRoleAdapter } from './roles/adapter.ts';
+import { createWebhookAdapter } from './webhooks/adapter.ts';
 
 export function createDiscordPort(client: Client): DiscordPort {
   return {
@@ -16,5 +17,6 @@ export function createDiscordPort(client: Client): DiscordPort {
     ...createMessageAdapter(client),
     ...createNativeAdapter(client),
     ...createRoleAdapter(client),
+    ...createWebhookAdapter(client),
   };
 }

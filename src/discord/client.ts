@@ -3,7 +3,10 @@ import { type CacheWithLimitsOptions, Client, GatewayIntentBits, Options, Partia
 
 /** What Hearth cannot work without. The other intents are asked for only where the portal grants them. */
 export const REQUIRED_INTENTS =
-  GatewayIntentBits.Guilds | GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildMessages;
+  GatewayIntentBits.Guilds |
+  GatewayIntentBits.GuildMembers |
+  GatewayIntentBits.GuildMessages |
+  GatewayIntentBits.GuildMessageReactions;
 
 const isMe = (thing: { id: string; client: Client }): boolean => thing.id === thing.client.user?.id;
 

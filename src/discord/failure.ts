@@ -18,6 +18,7 @@ export const DISCORD_CODES = {
   unknownMember: 10_007,
   unknownMessage: 10_008,
   unknownRole: 10_011,
+  unknownWebhook: 10_015,
   unknownInteraction: 10_062,
   alreadyAcknowledged: 40_060,
   missingAccess: 50_001,

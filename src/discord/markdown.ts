@@ -35,3 +35,28 @@ export function cleanName(name: string, fallback: string, longest = LONGEST_NAME
     '$&\u2060',
   );
 }
+
+/** Whether a text leads out of the server: a link or an invite. */
+export function hasLink(text: string): boolean {
+  const plain = text.normalize('NFKC').replace(INVISIBLE, '');
+  return [INVITE, LINK].some((pattern) => plain.search(pattern) >= 0);
+}
+
+/** Discord refuses webhooks with these words in their name. */
+const FORBIDDEN_IN_WEBHOOKS = /discord|clyde/giu;
+const LONGEST_WEBHOOK_NAME = 80;
+
+/** The name as it may stand above a webhook's message, where markdown is not read. */
+export function webhookName(name: string, fallback: string): string {
+  const plain = name
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(STACKED_MARKS, '$1')
+    .replace(INVITE, '')
+    .replace(LINK, '')
+    .replace(FORBIDDEN_IN_WEBHOOKS, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_WEBHOOK_NAME);
+  return /[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(plain) ? plain : fallback;
+}

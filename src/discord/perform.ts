@@ -7,6 +7,7 @@ import { type MessageEffectDeps, messagePerformers } from './messages/effects.ts
 import type { Attempt, AttemptContext, Performers } from './performer.ts';
 import type { DiscordPort } from './port.ts';
 import { rolePerformers } from './roles/effects.ts';
+import { webhookPerformers } from './webhooks/effects.ts';
 
 export interface PerformDeps extends MessageEffectDeps {
   discord: DiscordPort;
@@ -21,6 +22,7 @@ export function createPerform(deps: PerformDeps) {
     ...memberPerformers(deps.discord),
     ...messagePerformers(deps),
     ...rolePerformers(deps.discord),
+    ...webhookPerformers(deps.discord),
   };
 
   return async function perform(effect: Effect, context: AttemptContext): Promise<Attempt> {

@@ -5,7 +5,7 @@ import type { GuildId } from './ids.ts';
 /** What one try came to. */
 export type Attempt =
   | { result: 'applied'; id?: string | undefined }
-  | { result: 'refused'; code: number; text: string }
+  | { result: 'refused'; code: number | undefined; text: string }
   /** Nobody knows: a lost answer, a 5xx, a reset. */
   | { result: 'unclear'; text: string };
 

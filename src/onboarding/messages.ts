@@ -1,54 +1,51 @@
-// What newcomers see.
-import { ButtonStyle, ComponentType, type MessageFlags } from 'discord-api-types/v10';
+// How newcomers are greeted.
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
-import type { ChannelId, RoleId, UserId } from '../discord/ids.ts';
+import type { ChannelId, UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 
 export const GET_STARTED = { kind: 'get-started', version: 1 } as const;
-export const ACCEPT_RULES = { kind: 'accept-rules', version: 1 } as const;
 
-/** Who is greeted where; names are cleaned already. */
-export interface GreetingValues {
-  userId: UserId;
+export interface Greeted {
+  userIds: readonly UserId[];
+  /** One person who was here before. */
+  isBack: boolean;
+  /** Names are cleaned already. */
+  serverName: string;
+  /** Of the only one. */
   name: string;
-  server: string;
   rulesChannelId: ChannelId | null;
 }
 
-/** The greeting, in the guild's own voice: pings the newcomer and nobody else. */
-export function greetingMessage(
-  speak: Speak,
-  { userId, name, server, rulesChannelId }: GreetingValues,
-): OutgoingMessage {
+/** The greeting of one or several: pings them and nobody else. */
+export function greetingMessage(speak: Speak, greeted: Greeted): OutgoingMessage {
+  const { userIds, isBack, serverName, name, rulesChannelId } = greeted;
   const rules = rulesChannelId ? `<#${rulesChannelId}>` : speak('common.the_rules');
+  const member = userIds.map((userId) => `<@${userId}>`).join(', ');
+  const key = isBack ? 'journey.greeting_back' : userIds.length > 1 ? 'journey.greeting_group' : 'onboarding.greeting';
   return {
-    content: speak('onboarding.greeting', { server, member: `<@${userId}>`, name, rules }),
-    allowed_mentions: { users: [userId] },
-    components: [button(speak('onboarding.get_started'), ButtonStyle.Primary, GET_STARTED)],
+    content: speak(key, { server: serverName, member, name, rules }),
+    allowed_mentions: { users: [...userIds] },
+    components: [getStartedRow(speak)],
   };
 }
 
-/** The first step: read the rules, and accept them. */
-export function rulesMessage(speak: Speak, rulesChannelId: ChannelId | null): OutgoingMessage {
-  const content = rulesChannelId
-    ? speak('onboarding.rules_intro', { rules: `<#${rulesChannelId}>` })
-    : speak('onboarding.rules_intro_no_channel');
-  return { content, components: [button(speak('onboarding.accept_rules'), ButtonStyle.Success, ACCEPT_RULES)] };
+/** After a rush: for everyone who came with it, without a ping. */
+export function greetingTogetherMessage(speak: Speak): OutgoingMessage {
+  return { content: speak('journey.greeting_together'), components: [getStartedRow(speak)] };
 }
 
-export function acceptedMessage(speak: Speak, role: { name: string; id: RoleId } | undefined): OutgoingMessage {
-  const content = role ? speak('onboarding.accepted', { role: role.name }) : speak('onboarding.accepted_no_role');
-  return { content, components: [], flags: 0 as MessageFlags };
-}
-
-function button(
-  label: string,
-  style: ButtonStyle.Primary | ButtonStyle.Success,
-  id: { kind: string; version: number },
-) {
+export function getStartedRow(speak: Speak) {
   return {
     type: ComponentType.ActionRow as const,
-    components: [{ type: ComponentType.Button as const, style, label, custom_id: encodeCustomId(id.kind, id.version) }],
+    components: [
+      {
+        type: ComponentType.Button as const,
+        style: ButtonStyle.Primary as const,
+        label: speak('onboarding.get_started'),
+        custom_id: encodeCustomId(GET_STARTED.kind, GET_STARTED.version),
+      },
+    ],
   };
 }

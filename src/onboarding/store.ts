@@ -1,9 +1,9 @@
 // Queries of the journeys.
-import { and, desc, eq, gte } from 'drizzle-orm';
-import type { GuildId, MessageId, UserId } from '../discord/ids.ts';
+import { and, asc, count, desc, eq, gte, isNotNull, isNull, lte, min, sql } from 'drizzle-orm';
+import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
-import { type Journey, journeys } from './tables.ts';
+import { type JOURNEY_STATES, type Journey, journeys } from './tables.ts';
 
 export interface JourneyKey {
   guildId: GuildId;
@@ -11,9 +11,18 @@ export interface JourneyKey {
   joinedAt: Instant;
 }
 
+/** What may be changed of a journey once it has begun. */
+export type JourneyChange = Partial<Omit<Journey, keyof JourneyKey>>;
+
+type State = (typeof JOURNEY_STATES)[number];
+
 export function createOnboardingStore(query: Query) {
   const one = (key: JourneyKey) =>
     and(eq(journeys.guildId, key.guildId), eq(journeys.userId, key.userId), eq(journeys.joinedAt, key.joinedAt));
+  const inGuild = (guildId: GuildId) => eq(journeys.guildId, guildId);
+  const unanswered = and(isNotNull(journeys.firstMessageAt), isNull(journeys.firstAnswerAt), isNull(journeys.leftAt));
+
+  const readyToGreet = and(eq(journeys.state, 'waiting'), eq(journeys.pending, false));
 
   return {
     async find(key: JourneyKey): Promise<Journey | undefined> {
@@ -25,29 +34,34 @@ export function createOnboardingStore(query: Query) {
       return query
         .select()
         .from(journeys)
-        .where(and(eq(journeys.guildId, guildId), eq(journeys.userId, userId)))
+        .where(and(inGuild(guildId), eq(journeys.userId, userId)))
         .orderBy(desc(journeys.joinedAt))
         .limit(1)
         .get();
     },
 
-    /** Begins a journey that waits. True for the caller that began it, false when there was one already. */
-    async create(key: JourneyKey): Promise<boolean> {
-      return (
-        query
-          .insert(journeys)
-          .values({ ...key, state: 'waiting' })
-          .onConflictDoNothing()
-          .run().changes > 0
-      );
-    },
-
-    /** Takes the journey from waiting to greeting; it changes a row for the one caller that may greet. */
-    claimGreeting: (key: JourneyKey): Statement =>
+    /** Begins the journey, unless there is one already; then it changes no row. */
+    create: (key: JourneyKey, begun: JourneyChange & { state: State }): Statement =>
       query
-        .update(journeys)
-        .set({ state: 'greeting' })
-        .where(and(one(key), eq(journeys.state, 'waiting'))),
+        .insert(journeys)
+        .values({ ...key, ...begun })
+        .onConflictDoNothing(),
+
+    /** Takes the journeys to greeting, begun or not; it changes rows for the one caller that may greet. */
+    claimGreetings: (begun: readonly (JourneyKey & JourneyChange)[]): Statement =>
+      query
+        .insert(journeys)
+        .values(begun.map((journey) => ({ ...journey, state: 'greeting' as const })))
+        .onConflictDoUpdate({
+          target: [journeys.guildId, journeys.userId, journeys.joinedAt],
+          set: {
+            state: 'greeting',
+            pending: false,
+            screenedAt: sql`excluded.screened_at`,
+            lookAt: sql`excluded.look_at`,
+          },
+          setWhere: eq(journeys.state, 'waiting'),
+        }),
 
     setGreeted: (key: JourneyKey, at: Instant, messageId: MessageId | null): Statement =>
       query
@@ -61,20 +75,120 @@ export function createOnboardingStore(query: Query) {
         .set({ state: 'ungreeted' })
         .where(and(one(key), eq(journeys.state, 'greeting'))),
 
-    setRulesAccepted: (key: JourneyKey, at: Instant): Statement =>
-      query.update(journeys).set({ rulesAcceptedAt: at }).where(one(key)),
+    update: (key: JourneyKey, change: JourneyChange): Statement => query.update(journeys).set(change).where(one(key)),
 
-    /** The member has left: what was still to come is dropped. */
-    setLeft: (key: JourneyKey, at: Instant): Statement =>
-      query.update(journeys).set({ state: 'left', leftAt: at }).where(one(key)),
+    /** Changes a row only while nobody has recorded a first message. */
+    setFirstMessage: (
+      key: JourneyKey,
+      message: { at: Instant; channelId: ChannelId; messageId: MessageId },
+    ): Statement =>
+      query
+        .update(journeys)
+        .set({
+          firstMessageAt: message.at,
+          firstMessageChannelId: message.channelId,
+          firstMessageId: message.messageId,
+        })
+        .where(and(one(key), isNull(journeys.firstMessageAt))),
 
-    /** Everyone who joined since `since` and is still to be greeted. */
-    async listWaiting(guildId: GuildId, since: Instant): Promise<Journey[]> {
+    /** Changes a row for the first answer only. */
+    setFirstAnswer: (key: JourneyKey, at: Instant, by: UserId): Statement =>
+      query
+        .update(journeys)
+        .set({ firstAnswerAt: at, firstAnswerBy: by })
+        .where(and(one(key), isNull(journeys.firstAnswerAt))),
+
+    /** First messages since `since` that nobody has answered. */
+    async listUnanswered(guildId: GuildId, since: Instant): Promise<Journey[]> {
       return query
         .select()
         .from(journeys)
-        .where(and(eq(journeys.guildId, guildId), eq(journeys.state, 'waiting'), gte(journeys.joinedAt, since)))
-        .orderBy(journeys.joinedAt)
+        .where(and(inGuild(guildId), unanswered, gte(journeys.firstMessageAt, since)))
+        .all();
+    },
+
+    /** Everyone who joined since `since` and is still to be greeted, oldest first. */
+    async listWaiting(guildId: GuildId, since: Instant, limit: number): Promise<Journey[]> {
+      return query
+        .select()
+        .from(journeys)
+        .where(and(inGuild(guildId), readyToGreet, gte(journeys.joinedAt, since)))
+        .orderBy(asc(journeys.joinedAt))
+        .limit(limit)
+        .all();
+    },
+
+    /** How many joined since `since`, how many of them left, and how many wait for their greeting. */
+    async countJoined(guildId: GuildId, since: Instant): Promise<{ joined: number; left: number; waiting: number }> {
+      const joined = and(inGuild(guildId), gte(journeys.joinedAt, since));
+      return {
+        joined: query.select({ count: count() }).from(journeys).where(joined).get()?.count ?? 0,
+        left:
+          query
+            .select({ count: count() })
+            .from(journeys)
+            .where(and(joined, isNotNull(journeys.leftAt)))
+            .get()?.count ?? 0,
+        waiting: query.select({ count: count() }).from(journeys).where(and(joined, readyToGreet)).get()?.count ?? 0,
+      };
+    },
+
+    /** Everyone who waits since `since` counts as met together: no greeting by name follows, and no nudge. */
+    setMetTogether: (guildId: GuildId, since: Instant): Statement =>
+      query
+        .update(journeys)
+        .set({ state: 'ungreeted', lookAt: null })
+        .where(and(inGuild(guildId), readyToGreet, gte(journeys.joinedAt, since))),
+
+    /** Journeys that the rules want to look at by `now`, longest due first. */
+    async listToLookAt(guildId: GuildId, now: Instant, limit: number, offset: number): Promise<Journey[]> {
+      return query
+        .select()
+        .from(journeys)
+        .where(and(inGuild(guildId), lte(journeys.lookAt, now)))
+        .orderBy(asc(journeys.lookAt), asc(journeys.userId))
+        .limit(limit)
+        .offset(offset)
+        .all();
+    },
+
+    async findNextLook(guildId: GuildId): Promise<Instant | undefined> {
+      const row = query
+        .select({ at: min(journeys.lookAt) })
+        .from(journeys)
+        .where(inGuild(guildId))
+        .get();
+      return row?.at ?? undefined;
+    },
+
+    /** The nudge of that round never arrived: it does not count. */
+    takeBackNudges: (guildId: GuildId, nudgedAt: Instant): Statement =>
+      query
+        .update(journeys)
+        .set({ nudges: sql`max(0, ${journeys.nudges} - 1)`, nudgedAt: null, lookAt: nudgedAt })
+        .where(and(inGuild(guildId), eq(journeys.nudgedAt, nudgedAt))),
+
+    /** Journeys that began since `since`, newest first. */
+    async listJoinedSince(guildId: GuildId, since: Instant, limit: number): Promise<Journey[]> {
+      return query
+        .select()
+        .from(journeys)
+        .where(and(inGuild(guildId), gte(journeys.joinedAt, since)))
+        .orderBy(desc(journeys.joinedAt))
+        .limit(limit)
+        .all();
+    },
+
+    /** What the funnel is made of, of everyone who joined since `since`. */
+    async listForFunnel(guildId: GuildId, since: Instant) {
+      const { joinedAt, screenedAt, greetedAt, rulesAcceptedAt, introducedAt, interestsAt } = journeys;
+      const { firstMessageAt, firstAnswerAt, mentorAt, settledAt, stalledAt, leftAt } = journeys;
+      const read = { joinedAt, screenedAt, greetedAt, rulesAcceptedAt, introducedAt, interestsAt };
+      const alsoRead = { firstMessageAt, firstAnswerAt, mentorAt, settledAt, stalledAt, leftAt };
+      return query
+        .select({ ...read, ...alsoRead })
+        .from(journeys)
+        .where(and(inGuild(guildId), gte(journeys.joinedAt, since)))
         .all();
     },
   };

@@ -41,6 +41,15 @@ export const REFUSAL_CODES = [
   'rule_gone',
   'rule_empty',
   'version_unknown',
+  'no_journey',
+  'journey_unknown',
+  'greeters_only',
+  'journey_complete',
+  'introduction_link',
+  'introduction_failed',
+  'step_required',
+  'role_too_powerful',
+  'too_many_interests',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -15,6 +15,12 @@ const roleId = z
   .transform((id) => id as RoleId);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+/** The steps of *Get started*, in the order in which it leads through them. */
+export const ONBOARDING_STEPS = ['rules', 'introduction', 'interests', 'profile', 'mentor'] as const;
+export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
+/** Four menus of 25: what fits into one message together with its buttons. */
+export const MOST_INTERESTS = 100;
+
 export const sections = {
   language: z
     .object({
@@ -44,6 +50,25 @@ export const sections = {
       .record(z.string().max(100), z.array(z.string().trim().min(1).max(LONGEST_TEMPLATE)).min(1).max(MOST_VARIANTS))
       .default({}),
   }),
+  onboarding: z.object({
+    /** Where introductions are posted; null: newcomers are not asked to introduce themselves. */
+    introductionsChannelId: channelId.nullable().default(null),
+    /** Roles that newcomers choose from; none: they are not asked. */
+    interestRoleIds: z.array(roleId).max(MOST_INTERESTS).default([]),
+    /** Steps that must be done before the member role is given; the others may be skipped. */
+    requiredSteps: z.array(z.enum(ONBOARDING_STEPS)).default(['rules']),
+    /** When the newcomer role goes. auto: with the member role where only the rules are required, else once settled. */
+    newcomerRoleUntil: z.enum(['auto', 'member', 'settled']).default('auto'),
+    /** Who is told about newcomers without an answer, and may look after newcomers with /newcomers. */
+    greetersRoleId: roleId.nullable().default(null),
+    staffChannelId: channelId.nullable().default(null),
+    /** Minutes until a newcomer's first message counts as unanswered. */
+    unansweredMinutes: z.number().int().min(5).max(1440).default(30),
+    /** Whether the question on day 7 may come as a direct message. */
+    dmAllowed: z.boolean().default(false),
+    /** More joins than this in a minute pause the greetings. */
+    joinsPerMinute: z.number().int().min(5).max(60).default(30),
+  }),
 } as const;
 
 export type SectionName = keyof typeof sections;
@@ -51,3 +76,4 @@ export type Section<Name extends SectionName> = z.output<(typeof sections)[Name]
 export type LanguageSettings = Section<'language'>;
 export type WelcomeSettings = Section<'welcome'>;
 export type VoiceSettings = Section<'voice'>;
+export type OnboardingSettings = Section<'onboarding'>;

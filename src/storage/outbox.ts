@@ -43,44 +43,70 @@ export interface OutboxDeps {
 
 export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps) {
   const lanes = new Map<GuildId, Promise<void>>();
+  const carrying = new Set<Promise<void>>();
   const hearers = new Map<string, (outcome: Outcome) => readonly Statement[]>();
   const afterwards = new Set<(outcome: Outcome) => void>();
   let open = true;
 
-  async function settle(row: OutboxRow, settlement: Settlement): Promise<void> {
+  /** What a try came to, as statements and as the outcome to tell of afterwards. */
+  function record(row: OutboxRow, came: Attempt): { statements: readonly Statement[]; outcome?: Outcome } {
     const effect = row.effect as Effect;
-    const outcome = {
-      ...settlement,
-      guildId: row.guildId,
-      id: row.id,
-      subjectKey: row.subjectKey,
-      effect,
-      at: clock.now(),
-    };
+    if (came.result === 'unclear') {
+      const dueAt = clock.now() + retryDelayMs(row.attempts);
+      log.info(
+        { guildId: row.guildId, effect: effect.kind, attempts: row.attempts, reason: came.text },
+        'unclear; trying again',
+      );
+      return { statements: [store.putBack(row, { state: 'unknown', dueAt, errorText: came.text })] };
+    }
+    const settlement: Settlement =
+      came.result === 'applied'
+        ? { state: 'applied', resultId: came.id }
+        : { state: 'failed', errorCode: came.code, errorText: came.text };
+    const { guildId, id, subjectKey } = row;
+    const outcome: Outcome = { ...settlement, guildId, id, subjectKey, effect, at: clock.now() };
     const own = hearers.get(row.subject)?.(outcome) ?? [];
-    await storage.atomic([store.settle(row, settlement, outcome.at), ...own]);
-    if (settlement.state === 'failed') {
+    return { statements: [store.settle(row, settlement, outcome.at), ...own], outcome };
+  }
+
+  function tell(outcome: Outcome): void {
+    if (outcome.state === 'failed') {
       log.warn(
-        { guildId: row.guildId, effect: effect.kind, code: settlement.errorCode, reason: settlement.errorText },
+        { guildId: outcome.guildId, effect: outcome.effect.kind, code: outcome.errorCode, reason: outcome.errorText },
         'Discord did not do it',
       );
     }
     for (const hear of afterwards) hear(outcome);
   }
 
-  async function attempt(row: OutboxRow): Promise<void> {
-    if (row.giveUpAt < clock.now()) return settle(row, { state: 'failed', errorText: 'too late to be of use' });
-    const effect = row.effect as Effect;
-    const context = { guildId: row.guildId, nonce: row.id, doubtSince: row.doubtSince ?? undefined };
-    const came = await perform(effect, context);
-    if (came.result === 'applied') return settle(row, { state: 'applied', resultId: came.id });
-    if (came.result === 'refused') return settle(row, { state: 'failed', errorCode: came.code, errorText: came.text });
-    const dueAt = clock.now() + retryDelayMs(row.attempts);
-    log.info(
-      { guildId: row.guildId, effect: effect.kind, attempts: row.attempts, reason: came.text },
-      'unclear; trying again',
-    );
-    await storage.atomic([store.putBack(row, { state: 'unknown', dueAt, errorText: came.text })]);
+  async function tryOnce(row: OutboxRow): Promise<Attempt> {
+    if (row.giveUpAt < clock.now()) return { result: 'refused', code: undefined, text: 'too late to be of use' };
+    try {
+      return await perform(row.effect as Effect, {
+        guildId: row.guildId,
+        nonce: row.id,
+        doubtSince: row.doubtSince ?? undefined,
+      });
+    } catch (error) {
+      log.error({ err: error, guildId: row.guildId, entry: row.id }, 'an outbox entry failed by a bug; trying later');
+      return { result: 'unclear', text: String(error) };
+    }
+  }
+
+  /** Tries the claimed rows side by side and writes down what came of all of them at once. */
+  async function carry(rows: readonly OutboxRow[]): Promise<void> {
+    const recorded = await Promise.all(rows.map(async (row) => record(row, await tryOnce(row))));
+    try {
+      await storage.atomic(recorded.flatMap(({ statements }) => statements));
+    } catch (error) {
+      log.error({ err: error, entries: rows.map((row) => row.id) }, 'an outcome could not be recorded; trying later');
+      const back = rows.map((row) => {
+        const dueAt = clock.now() + retryDelayMs(row.attempts);
+        return store.putBack(row, { state: 'unknown', dueAt, errorText: String(error) });
+      });
+      return storage.atomic(back);
+    }
+    for (const { outcome } of recorded) if (outcome) tell(outcome);
   }
 
   /** Works off one guild's entries one after the other; guilds do not wait for each other. */
@@ -88,16 +114,7 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
     while (open) {
       const row = await store.claimNext(guildId, clock.now());
       if (!row) return;
-      try {
-        await attempt(row);
-      } catch (error) {
-        log.error(
-          { err: error, guildId, entry: row.id },
-          'an outbox entry failed by a bug or a broken database; trying again later',
-        );
-        const dueAt = clock.now() + retryDelayMs(row.attempts);
-        await storage.atomic([store.putBack(row, { state: 'unknown', dueAt, errorText: String(error) })]);
-      }
+      await carry([row]);
     }
   }
 
@@ -113,31 +130,54 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
     return lane;
   }
 
+  function rowOf(wish: NewEffect): OutboxRow {
+    const now = clock.now();
+    return {
+      guildId: wish.guildId,
+      id: newRowId(now),
+      subject: wish.subject,
+      subjectKey: wish.subjectKey,
+      effect: wish.effect,
+      state: 'pending',
+      urgency: URGENCY[wish.urgency ?? 'normal'],
+      attempts: 0,
+      createdAt: now,
+      dueAt: now,
+      giveUpAt: wish.giveUpAt ?? now + DEFAULT_TTL_MS,
+      claimedAt: null,
+      doubtSince: null,
+      settledAt: null,
+      resultId: null,
+      errorCode: null,
+      errorText: null,
+    };
+  }
+
   return {
     /** The statement that writes the effect down, for the caller's atomic list, and the entry's id. */
     prepare(wish: NewEffect): { id: string; statement: Statement } {
-      const now = clock.now();
-      const id = newRowId(now);
-      const row: OutboxRow = {
-        guildId: wish.guildId,
-        id,
-        subject: wish.subject,
-        subjectKey: wish.subjectKey,
-        effect: wish.effect,
-        state: 'pending',
-        urgency: URGENCY[wish.urgency ?? 'normal'],
-        attempts: 0,
-        createdAt: now,
-        dueAt: now,
-        giveUpAt: wish.giveUpAt ?? now + DEFAULT_TTL_MS,
-        claimedAt: null,
-        doubtSince: null,
-        settledAt: null,
-        resultId: null,
-        errorCode: null,
-        errorText: null,
+      const row = rowOf(wish);
+      return { id: row.id, statement: store.create(row) };
+    },
+
+    /**
+     * For effects that happen by the thousand: written down as claimed already, and settled together, so that the whole
+     * list costs two writes. Once `statements` are recorded, `carryOut` must be called; a crash in between is healed at
+     * the next start like any other.
+     */
+    prepareClaimed(wishes: readonly NewEffect[]): { statements: Statement[]; carryOut(): Promise<void> } {
+      const rows = wishes.map((wish): OutboxRow => {
+        const row = rowOf(wish);
+        return { ...row, state: 'sending', claimedAt: row.createdAt, attempts: 1 };
+      });
+      return {
+        statements: rows.map((row) => store.create(row)),
+        carryOut() {
+          const work = carry(rows).finally(() => carrying.delete(work));
+          carrying.add(work);
+          return work;
+        },
       };
-      return { id, statement: store.create(row) };
     },
 
     /** The statement that drops what is still waiting for `subjectKey`. */
@@ -164,7 +204,7 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
     async drain(): Promise<void> {
       if (!open) return;
       for (const guildId of await store.listGuildsDue(clock.now())) void startLane(guildId);
-      while (lanes.size > 0) await Promise.all(lanes.values());
+      while (lanes.size + carrying.size > 0) await Promise.all([...lanes.values(), ...carrying]);
     },
 
     /** Drains one guild until `ids` are settled or have to wait; returns their rows as they stand. */
@@ -185,7 +225,7 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
     /** Finishes the entries under way and takes no more. */
     async close(): Promise<void> {
       open = false;
-      await Promise.all(lanes.values());
+      await Promise.all([...lanes.values(), ...carrying]);
     },
   };
 }

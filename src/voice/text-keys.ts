@@ -2,8 +2,10 @@
 import type checks from './locales/en-US/checks.json';
 import type commands from './locales/en-US/commands.json';
 import type common from './locales/en-US/common.json';
+import type journey from './locales/en-US/journey.json';
 import type menus from './locales/en-US/menus.json';
 import type onboarding from './locales/en-US/onboarding.json';
+import type onboardingSetup from './locales/en-US/onboarding_setup.json';
 import type refusals from './locales/en-US/refusals.json';
 import type rulebook from './locales/en-US/rulebook.json';
 import type settings from './locales/en-US/settings.json';
@@ -15,8 +17,10 @@ interface Texts {
   checks: typeof checks;
   commands: typeof commands;
   common: typeof common;
+  journey: typeof journey;
   menus: typeof menus;
   onboarding: typeof onboarding;
+  onboarding_setup: typeof onboardingSetup;
   refusals: typeof refusals;
   rulebook: typeof rulebook;
   settings: typeof settings;

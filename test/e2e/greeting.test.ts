@@ -39,9 +39,7 @@ test('a newcomer is greeted once, pinged alone, given the newcomer role, and let
   const juno = lantern.stranger('Juno');
   juno.join(lantern.guild);
   const greeting = await greeted(juno);
-  expect(readable(lantern.sandbox.world, greeting)).toBe(
-    "Welcome to The Lantern, @Juno! I'm glad you found us. Press the button, and I'll show you around.\n[Get started]",
-  );
+  expect(readable(lantern.sandbox.world, greeting)).toMatch(/@Juno[^]*\n\[Get started\]$/);
   expect(greeting.mentions.map((user) => user.id)).toEqual([juno.id]);
   await lantern.everybody.until(() => rolesOf(juno).includes(lantern.roles.newcomer.id), 'the newcomer role');
 
@@ -54,11 +52,11 @@ test('a newcomer is greeted once, pinged alone, given the newcomer role, and let
   expect(greetingsOf(juno)).toHaveLength(1);
 
   const again = await juno.click(greeting, 'Get started');
-  expect(again.reply?.content).toBe('You have already accepted the rules. Enjoy the server!');
+  expect(again.reply?.content).toContain('Step 2 of 2');
 });
 
 test('where members are screened, the greeting waits until the screening is passed', async () => {
-  await light({ screening: true });
+  await light({ screening: true, clock: true });
   const [early, other] = [lantern.stranger('Early'), lantern.stranger('Other')];
   early.join(lantern.guild);
   other.join(lantern.guild);
@@ -67,6 +65,7 @@ test('where members are screened, the greeting waits until the screening is pass
   expect(greetingsOf(early)).toEqual([]);
   expect(rolesOf(early)).toEqual([]);
   early.passScreening(lantern.guild);
+  await lantern.settleUntil(() => greetingsOf(early).length > 0, 'the greeting of Early', 10_000);
   expect(readable(lantern.sandbox.world, await greeted(early))).toContain('@Early');
 });
 

@@ -4,24 +4,25 @@ import { readable } from '../../sandbox/scenes/readable.ts';
 import { startBot } from '../support/bot.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
 
+const GREETINGS_APART_MS = 10_000;
+
 let lantern: Lantern;
 
 beforeAll(async () => {
   lantern = await lightLantern();
-  await startBot(lantern.sandbox, lantern.application);
+  await startBot(lantern.sandbox, lantern.application, { clock: true });
   await lantern.setUpWelcome();
 });
 
 async function greetingOf(name: string) {
   const person = lantern.stranger(name);
   person.join(lantern.guild);
-  const greeting = await lantern.everybody.until(
-    () =>
-      person
-        .read(lantern.channels.welcome)
-        .find((message) => message.author.bot && message.mentions.some((user) => user.id === person.id)),
-    `the greeting of ${name}`,
-  );
+  const find = () =>
+    person
+      .read(lantern.channels.welcome)
+      .find((message) => message.author.bot && message.mentions.some((user) => user.id === person.id));
+  await lantern.settleUntil(() => find() !== undefined, `the greeting of ${name}`, GREETINGS_APART_MS);
+  const greeting = find()!;
   return { greeting, text: readable(lantern.sandbox.world, greeting) };
 }
 

@@ -14,8 +14,11 @@ export interface Lantern extends ExampleCommunity {
   owner: Person;
   /** Somebody who is not in the server yet. */
   stranger(name: string, more?: Partial<NewUser>): Person;
-  /** Has the bot do what is due, again and again without moving the time, until `look` finds something. */
-  settleUntil(look: () => boolean, what: string): Promise<void>;
+  /**
+   * Has the bot do what is due, again and again, until `look` finds something. The time moves on by `stepMs` each time;
+   * by default it stands still. Greetings are 10 seconds apart, so a second newcomer needs some.
+   */
+  settleUntil(look: () => boolean, what: string, stepMs?: number): Promise<void>;
   /** The owner runs `/setup welcome` with the community's channels and roles. */
   setUpWelcome(): Promise<void>;
 }
@@ -39,11 +42,11 @@ export async function lightLantern(options: { screening?: boolean } = {}): Promi
     owner,
     stranger: (name, more) =>
       everybody.as(createUser(sandbox.world, { username: name.toLowerCase(), globalName: name, ...more }).id),
-    async settleUntil(look, what) {
+    async settleUntil(look, what, stepMs = 0) {
       const deadline = Date.now() + SETTLE_DEADLINE_MS;
       while (!look()) {
         if (Date.now() > deadline) throw new Error(`Waited ${SETTLE_DEADLINE_MS} ms for ${what}`);
-        await sandbox.clockDriver.advance(0);
+        await sandbox.clockDriver.advance(stepMs);
       }
     },
     async setUpWelcome() {

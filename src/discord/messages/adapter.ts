@@ -3,14 +3,11 @@
 import type { Client } from 'discord.js';
 import type { APIMessage } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
-import type { Instant } from '../../runtime/clock.ts';
 import { asFailure, DISCORD_CODES } from '../failure.ts';
 import { asId, type MessageId } from '../ids.ts';
+import { snowflakeAt } from '../snowflake.ts';
 import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
 import type { MessagePort, SentMessage } from './port.ts';
-
-/** First instant of Discord's ids. Source: https://discord.com/developers/docs/reference#snowflakes */
-const DISCORD_EPOCH_MS = 1_420_070_400_000;
 
 export function createMessageAdapter(client: Client): MessagePort {
   return {
@@ -53,10 +50,6 @@ export function createMessageAdapter(client: Client): MessagePort {
 /** Nobody is pinged unless the message says whom, whatever stands in its text. */
 function withoutPings(message: OutgoingMessage): OutgoingMessage {
   return { ...message, allowed_mentions: message.allowed_mentions ?? { parse: [] } };
-}
-
-function snowflakeAt(at: Instant): string {
-  return String(BigInt(Math.max(0, Math.floor(at) - DISCORD_EPOCH_MS)) << 22n);
 }
 
 function toSentMessage(message: APIMessage): SentMessage {

@@ -1,0 +1,76 @@
+// Pure: who is nudged or asked how it is going, when that is right, and when a journey comes to its end.
+import type { Instant } from '../runtime/clock.ts';
+import { type QuietHours, quietUntil } from '../settings/language.rules.ts';
+import { lastProgressAt } from './step.rules.ts';
+import type { Journey } from './tables.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** After joining. The third is the question how it is going. */
+export const NUDGES_AT_MS = [DAY_MS, 3 * DAY_MS, 7 * DAY_MS] as const;
+/** Whoever did something more recently than this is on the way and is left alone. */
+const ON_THE_WAY_MS = 20 * HOUR_MS;
+/** Without an answer this long after the question the journey ends as stalled. */
+const STALLED_AFTER_MS = 3 * DAY_MS;
+/** A nudge that comes later than this (Hearth was away, say) is dropped: it would be odd. */
+const NUDGE_USEFUL_MS = 2 * DAY_MS;
+/** At most one message a day for the whole server. */
+const BETWEEN_ROUNDS_MS = DAY_MS;
+
+export type Look =
+  /** Mention them in the next round: to go on with their steps, or to say how it is going. */
+  | { action: 'nudge' }
+  | { action: 'check' }
+  /** Nothing for now; look again then. */
+  | { action: 'wait'; until: Instant }
+  /** They were asked, and nothing came: the journey ends. */
+  | { action: 'stall' }
+  /** It is over: settled, left, or never greeted by name. */
+  | { action: 'close' };
+
+/** The instant from which the days of the journey are counted. */
+function beganAt(journey: Pick<Journey, 'joinedAt' | 'restartedAt'>): Instant {
+  return journey.restartedAt ?? journey.joinedAt;
+}
+
+/** What to do about a journey at `now`. `letIn`: everything that is required is done. */
+export function decideLook(journey: Journey, letIn: boolean, now: Instant): Look {
+  if (journey.settledAt !== null || journey.leftAt !== null || journey.stalledAt !== null) return { action: 'close' };
+  if (journey.state === 'waiting' || journey.state === 'greeting') {
+    return now - beganAt(journey) > NUDGES_AT_MS[2] ? { action: 'close' } : { action: 'wait', until: now + DAY_MS };
+  }
+  if (journey.nudges >= NUDGES_AT_MS.length) {
+    if (journey.checkAnsweredAt !== null) return { action: 'close' };
+    const end = (journey.nudgedAt ?? beganAt(journey)) + STALLED_AFTER_MS;
+    return now >= end ? { action: 'stall' } : { action: 'wait', until: end };
+  }
+  const dueAt = beganAt(journey) + NUDGES_AT_MS[journey.nudges]!;
+  if (now < dueAt) return { action: 'wait', until: dueAt };
+  if (journey.nudges === 2) return { action: 'check' };
+  const quietUntil = lastProgressAt(journey) + ON_THE_WAY_MS;
+  // Somebody who is in and has spoken needs no push; only the question on day 7 is still to come.
+  const needsPush = !letIn || journey.firstMessageAt === null;
+  if (!needsPush) return { action: 'wait', until: beganAt(journey) + NUDGES_AT_MS[2] };
+  if (now < quietUntil) return { action: 'wait', until: quietUntil };
+  if (journey.nudges === 0 && now >= beganAt(journey) + NUDGES_AT_MS[1] + NUDGE_USEFUL_MS) {
+    return { action: 'wait', until: beganAt(journey) + NUDGES_AT_MS[2] };
+  }
+  return { action: 'nudge' };
+}
+
+/** The count of nudges after one at `now`: what has been overtaken meanwhile is not sent as well. */
+export function nudgesAfter(journey: Pick<Journey, 'joinedAt' | 'restartedAt' | 'nudges'>, now: Instant): number {
+  const passed = NUDGES_AT_MS.filter((afterMs) => now >= beganAt(journey) + afterMs).length;
+  return Math.max(journey.nudges + 1, passed);
+}
+
+/** The first instant from `wanted` on at which a gathered nudge may go out. */
+export function decideRoundAt(
+  wanted: Instant,
+  lastRoundAt: Instant | null,
+  { zone, quiet }: { zone: string; quiet: QuietHours | undefined },
+): Instant {
+  const earliest = lastRoundAt === null ? wanted : Math.max(wanted, lastRoundAt + BETWEEN_ROUNDS_MS);
+  return quietUntil(earliest, zone, quiet) ?? earliest;
+}
