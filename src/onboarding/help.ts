@@ -4,7 +4,8 @@ import type { DiscordPort } from '../discord/port.ts';
 import { type HelpRequest, type OnboardingDeps, speakPublicly } from './deps.ts';
 import { helpMessage } from './staff.messages.ts';
 
-interface Needs extends Pick<OnboardingDeps, 'storage' | 'settings' | 'wording'> {
+interface Needs extends Pick<OnboardingDeps, 'storage' | 'wording'> {
+  settings: Pick<OnboardingDeps['settings'], 'get'>;
   outbox: Pick<OnboardingDeps['outbox'], 'prepare' | 'settleNow'>;
   discord: Pick<DiscordPort, 'findOwnerChannel'>;
 }

@@ -39,7 +39,7 @@ test('a newcomer is greeted once, pinged alone, given the newcomer role, and let
   const juno = lantern.stranger('Juno');
   juno.join(lantern.guild);
   const greeting = await greeted(juno);
-  expect(readable(lantern.sandbox.world, greeting)).toMatch(/@Juno[^]*\n\[Get started\]$/);
+  expect(readable(lantern.sandbox.world, greeting)).toMatch(/@Juno[\s\S]*\n\[Get started\]$/);
   expect(greeting.mentions.map((user) => user.id)).toEqual([juno.id]);
   await lantern.everybody.until(() => rolesOf(juno).includes(lantern.roles.newcomer.id), 'the newcomer role');
 
