@@ -189,6 +189,7 @@ export function createRulebook(deps: RulebookDeps) {
       const { draft, channelId } = await this.previewPublish(guildId);
       if (draft.revision !== wish.revision) throw new Refusal('rulebook_changed');
       if (draft.version > 0 && isSame(draft.difference)) {
+        await storage.atomic([store.setHealed(guildId, [])]);
         const refused = await pages.sync(guildId);
         if (refused) throw new Refusal('rulebook_not_written', { reason: refused });
         return { channelId, version: draft.version, isNew: false, asksAgain: false };

@@ -35,14 +35,14 @@ function hash(text: string): number {
   return (value ^ (value >>> 13)) >>> 0;
 }
 
-/** Discord ids have up to 20 digits; a name doubles at most when its markdown is escaped. */
+/** Discord ids have up to 20 digits; a name doubles when its markdown is escaped, and its first character may count thrice. */
 const LONGEST_MENTION = 23;
 const LONGEST: Record<ValueKind, number> = {
   member: LONGEST_MENTION,
   // Ten at once, and what stands between them.
   members: 10 * (LONGEST_MENTION + 5),
-  name: 2 * 32,
-  server: 2 * 100,
+  name: 2 * 32 + 2,
+  server: 2 * 100 + 2,
   channel: LONGEST_MENTION,
   number: 12,
 };
@@ -64,12 +64,17 @@ export function decideWordingObjection(template: string, spec: PublicText): Word
   if (unknown !== undefined) {
     const known = Object.keys(spec.values).map((name) => `\`{${name}}\``);
     return known.length > 0
-      ? { code: 'wording_placeholder_unknown', context: { placeholder: `{${unknown}}`, known: known.join(', ') } }
-      : { code: 'wording_placeholder_none', context: { placeholder: `{${unknown}}` } };
+      ? { code: 'wording_placeholder_unknown', context: { placeholder: shown(unknown), known: known.join(', ') } }
+      : { code: 'wording_placeholder_none', context: { placeholder: shown(unknown) } };
   }
   const mention = MASS_MENTION.exec(template)?.[0];
   if (mention) return { code: 'wording_mass_mention', context: { mention } };
   const length = fillIn(template, longestValues(spec)).length;
   if (length > spec.longest) return { code: 'wording_too_long', context: { length, limit: spec.longest } };
   return undefined;
+}
+
+/** Enough of it to be recognised. */
+function shown(placeholder: string): string {
+  return placeholder.length <= 40 ? `{${placeholder}}` : `{${placeholder.slice(0, 40)}…}`;
 }

@@ -177,3 +177,21 @@ test('rules are suggested by number and by title', async () => {
   const { choices } = await lantern.owner.autocomplete(lantern.channels.staff, '/rulebook edit', 'rule', 'long');
   expect(choices?.map(({ name }) => name)).toEqual(['3. Long a', '4. Long b', '5. Long c']);
 });
+
+test('when they are deleted again and again, Hearth stops and tells the owner once', async () => {
+  const { owner, channels, sandbox } = lantern;
+  await run('/setup welcome', { rules_channel: channels.rules.id });
+  for (let round = 0; shown().length === 0 && round < 100; round++) await sandbox.clockDriver.advance(6_000);
+  await publish('Publish');
+  const told = () =>
+    owner.read(channels.staff).filter(({ content }) => content.includes('keeps deleting the messages'));
+  for (let round = 0; told().length === 0 && round < 200; round++) {
+    for (const message of rulesMessages()) owner.delete(message);
+    await sandbox.clockDriver.advance(6_000);
+  }
+  await sandbox.clockDriver.advance(60_000);
+  expect(told()).toHaveLength(1);
+  expect(shown()).toEqual([]);
+  await publish('Look after the messages');
+  await lantern.everybody.until(() => shown().length > 1, 'the rules again');
+});

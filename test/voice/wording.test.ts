@@ -46,7 +46,7 @@ describe('a wording is refused', () => {
     ['Hey @here', 'wording_mass_mention'],
     ['Hey <@&123456789012345678>', 'wording_mass_mention'],
     ['x'.repeat(2001), 'wording_too_long'],
-    [`{server}${'x'.repeat(1801)}`, 'wording_too_long'],
+    [`{server}${'x'.repeat(1799)}`, 'wording_too_long'],
   ])('%#: %s', (template, code) => {
     expect(decideWordingObjection(template, GREETING)?.code).toBe(code);
   });
@@ -63,7 +63,7 @@ describe('a wording is refused', () => {
     'Hi { member }',
     'everyone is here',
     'me@everyday.example',
-    `{server}${'x'.repeat(1800)}`,
+    `{server}${'x'.repeat(1798)}`,
   ])('but not %s', (template) => {
     expect(decideWordingObjection(template, GREETING)).toBeUndefined();
   });
