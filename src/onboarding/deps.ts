@@ -25,6 +25,12 @@ export interface HelpRequest {
   about: Exclude<Mood, 'well'> | 'mentor';
 }
 
+/** The rules of the server as the rulebook has them. */
+export interface RulesInForce {
+  version: number;
+  rules: readonly { number: number; title: string; text: string }[];
+}
+
 export interface OnboardingDeps {
   storage: Storage;
   store: OnboardingStore;
@@ -42,7 +48,7 @@ export interface OnboardingDeps {
   tasks: Pick<Tasks, 'run'>;
   log: Log;
   /** The rules in force, with the oldest version whose acceptance counts; undefined where Hearth keeps none. */
-  currentRules(guildId: GuildId): Promise<{ version: number; requiredVersion: number } | undefined>;
+  currentRules(guildId: GuildId): Promise<(RulesInForce & { requiredVersion: number }) | undefined>;
   /** Tells the rulebook that somebody accepted the rules in force. */
   recordAcceptance(guildId: GuildId, userId: UserId): Promise<void>;
   /** Hands a newcomer's wish to people. Resolves with whether somebody will see it. */

@@ -12,6 +12,7 @@ import type { RoleFacts } from '../discord/guilds/port.ts';
 import type { ChannelId, RoleId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
+import type { RulesInForce } from './deps.ts';
 import { LANGUAGES } from './languages.ts';
 import type { Step, StepView } from './step.rules.ts';
 import type { Journey, Profile } from './tables.ts';
@@ -42,6 +43,8 @@ export interface StepPage {
   journey: Journey;
   profile: Profile | undefined;
   rulesChannelId: ChannelId | null;
+  /** What the rulebook holds; empty where the server keeps its rules elsewhere. */
+  rules: RulesInForce['rules'];
   introductionsChannelId: ChannelId | null;
   interests: readonly RoleFacts[];
   heldRoleIds: readonly RoleId[];
@@ -81,6 +84,22 @@ function showStep(speak: Speak, page: StepPage, step: Step): Shown {
   return { content: `${progress}\n${text}`, rows: [...rows, row([...buttons, ...skip])] };
 }
 
+/** Room for the rules themselves; the rest of a message is for progress and heading. */
+const RULES_ROOM = 1600;
+
+/** The rules where they fit; else their titles, and where the rest is. */
+function rulesText(speak: Speak, { rules, rulesChannelId }: Pick<StepPage, 'rules' | 'rulesChannelId'>): string {
+  const place = rulesChannelId ? `<#${rulesChannelId}>` : undefined;
+  if (rules.length === 0) {
+    return place ? speak('onboarding.rules_intro', { rules: place }) : speak('onboarding.rules_intro_no_channel');
+  }
+  const inFull = rules.map(({ number, title, text }) => `**${number}. ${title}**\n${text}`).join('\n');
+  if (inFull.length <= RULES_ROOM) return `${speak('onboarding.rules_here')}\n${inFull}`;
+  const titles = rules.map(({ number, title }) => `${number}. ${title}`);
+  while (titles.join('\n').length > RULES_ROOM) titles.splice(-2, 2, '…');
+  return [speak('onboarding.rules_in_short', { rules: place ?? '`/rules`' }), ...titles].join('\n');
+}
+
 interface Body {
   text: string;
   rows: Row[];
@@ -88,10 +107,8 @@ interface Body {
 }
 
 const BODIES: Record<Step, (speak: Speak, page: StepPage) => Body> = {
-  rules: (speak, { rulesChannelId }) => ({
-    text: rulesChannelId
-      ? speak('onboarding.rules_intro', { rules: `<#${rulesChannelId}>` })
-      : speak('onboarding.rules_intro_no_channel'),
+  rules: (speak, page) => ({
+    text: rulesText(speak, page),
     rows: [],
     buttons: [button(speak('onboarding.accept_rules'), ButtonStyle.Success, ACCEPT_RULES)],
   }),

@@ -40,6 +40,7 @@ export function createSteps(deps: OnboardingDeps, progress: Progress) {
       journey,
       profile: await profiles.findProfile(journey.guildId, journey.userId),
       rulesChannelId: sections.welcome.rulesChannelId,
+      rules: (await deps.currentRules(journey.guildId))?.rules ?? [],
       introductionsChannelId: sections.onboarding.introductionsChannelId,
       interests: interestRoles(journey.guildId, sections.onboarding.interestRoleIds),
       heldRoleIds: member.roleIds,

@@ -80,6 +80,21 @@ test('who presses the button has accepted this version, and a newcomer is let in
   );
 });
 
+test('the first steps of a newcomer show the rules themselves, and accepting them there counts', async () => {
+  const { guild, channels, everybody } = lantern;
+  const kai = lantern.stranger('Kai');
+  kai.join(guild);
+  await lantern.sandbox.clockDriver.advance(11_000);
+  const mentions = (id: string) => (message: { mentions: { id: string }[] }) =>
+    message.mentions.some((user) => user.id === id);
+  const greeting = await everybody.until(() => kai.read(channels.welcome).find(mentions(kai.id)), 'the greeting');
+  const { reply } = await kai.click(greeting, 'Get started');
+  expect(reply!.content).toContain('**1. Be kind**\nTreat people as you would face to face.\n**2. No advertising**');
+  await kai.click(reply!, 'I accept the rules');
+  await everybody.until(() => guild.members.get(kai.id)?.roles.includes(lantern.roles.member.id), 'the member role');
+  expect(textOf(await kai.run(channels.welcome, '/rules'))).toContain('You accepted these rules on');
+});
+
 test('a new version edits the same message, and can ask everyone again', async () => {
   const { owner, channels } = lantern;
   const before = rulesMessages().map(({ id }) => id);
@@ -161,7 +176,7 @@ test('every version keeps its wording, and says how many accepted it', async () 
   expect(lines[1]).toMatch(/^Version 3, <t:\d+:D>, by @Inês/);
   expect(lines[2]).toContain('in force · 4 new · accepted by 0 people');
   expect(lines[4]).toContain('1 reworded · everyone was asked again');
-  expect(lines[6]).toContain('2 new · accepted by 2 people');
+  expect(lines[6]).toContain('2 new · accepted by 3 people');
   const first = await run('/rulebook history', { version: 1 });
   expect(textOf(first)).toContain('Ask the team first.');
   expect(textOf(first)).not.toContain('always');
@@ -180,6 +195,7 @@ test('rules are suggested by number and by title', async () => {
 
 test('when they are deleted again and again, Hearth stops and tells the owner once', async () => {
   const { owner, channels, sandbox } = lantern;
+  for (const _long of ['a', 'b', 'c']) await run('/rulebook remove', { rule: 3 });
   await run('/setup welcome', { rules_channel: channels.rules.id });
   for (let round = 0; shown().length === 0 && round < 100; round++) await sandbox.clockDriver.advance(6_000);
   await publish('Publish');
@@ -193,5 +209,5 @@ test('when they are deleted again and again, Hearth stops and tells the owner on
   expect(told()).toHaveLength(1);
   expect(shown()).toEqual([]);
   await publish('Look after the messages');
-  await lantern.everybody.until(() => shown().length > 1, 'the rules again');
+  await lantern.everybody.until(() => shown().length > 0, 'the rules again');
 });

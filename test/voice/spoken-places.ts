@@ -40,7 +40,8 @@ function keysIn(argument: ts.Expression | undefined): (string | RegExp)[] {
   if (ts.isConditionalExpression(argument)) return [...keysIn(argument.whenTrue), ...keysIn(argument.whenFalse)];
   if (!ts.isTemplateExpression(argument)) return [];
   const parts = [argument.head.text, ...argument.templateSpans.map((span) => span.literal.text)];
-  return [new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('\\w[\\w.]*')}$`)];
+  // Without the underscore, which begins another kind of text more often than it belongs to a name.
+  return [new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[a-zA-Z0-9.]+')}$`)];
 }
 
 /** The limit of the property or the helper that the text is given to. */
