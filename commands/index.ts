@@ -1,10 +1,33 @@
 // Every command, by hand: what is not in this list does not exist. A test compares it with the folder.
 import type { AnyCommand } from '../src/discord/doors/door.ts';
+import ban from './ban.ts';
 import help from './help.ts';
+import kick from './kick.ts';
+import note from './note.ts';
 import onboarding from './onboarding.ts';
 import rulebook from './rulebook.ts';
 import rules from './rules.ts';
 import setup from './setup.ts';
+import softban from './softban.ts';
 import status from './status.ts';
+import timeout from './timeout.ts';
+import unban from './unban.ts';
+import untimeout from './untimeout.ts';
+import warn from './warn.ts';
 
-export const commands: readonly AnyCommand[] = [help, onboarding, rulebook, rules, setup, status];
+export const commands: readonly AnyCommand[] = [
+  ban,
+  help,
+  kick,
+  note,
+  onboarding,
+  rulebook,
+  rules,
+  setup,
+  softban,
+  status,
+  timeout,
+  unban,
+  untimeout,
+  warn,
+];

@@ -2,6 +2,7 @@
 import type { CommandFamily } from '../src/discord/doors/door.ts';
 import check from './setup/check.ts';
 import language from './setup/language.ts';
+import moderation from './setup/moderation.ts';
 import onboarding from './setup/onboarding.ts';
 import panel from './setup/panel.ts';
 import quick from './setup/quick.ts';
@@ -11,5 +12,5 @@ import welcome from './setup/welcome.ts';
 export default {
   name: 'setup',
   access: 'ManageGuild',
-  subcommands: [panel, quick, check, language, onboarding, voice, welcome],
+  subcommands: [panel, quick, check, language, moderation, onboarding, voice, welcome],
 } satisfies CommandFamily;

@@ -2,6 +2,7 @@
 import type { AnyListener } from '../src/discord/doors/door.ts';
 import channelDelete from './channelDelete.ts';
 import channelUpdate from './channelUpdate.ts';
+import guildAuditLogEntryCreate from './guildAuditLogEntryCreate.ts';
 import guildAvailable from './guildAvailable.ts';
 import guildCreate from './guildCreate.ts';
 import guildDelete from './guildDelete.ts';
@@ -14,6 +15,7 @@ import roleUpdate from './roleUpdate.ts';
 export const listeners: readonly AnyListener[] = [
   channelDelete,
   channelUpdate,
+  guildAuditLogEntryCreate,
   guildAvailable,
   guildCreate,
   guildDelete,

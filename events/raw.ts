@@ -5,6 +5,7 @@ import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
 import { type RawMember, toMemberFacts } from '../src/discord/members/facts.ts';
 import { toSeenMessage, toSeenReaction } from '../src/discord/messages/seen.ts';
+import { type RawModerated, toModerated } from '../src/discord/moderation/facts.ts';
 
 interface Packet {
   t: string | null;
@@ -22,8 +23,9 @@ export default {
       const reaction = toSeenReaction(d as GatewayMessageReactionAddDispatchData);
       if (reaction) await app.onboarding.hearReaction(reaction);
     } else if (t === 'GUILD_MEMBER_ADD' || t === 'GUILD_MEMBER_UPDATE') {
-      const member = d as RawMember & { guild_id: string };
+      const member = d as RawMember & RawModerated & { guild_id: string };
       await app.onboarding.see(asId<GuildId>(member.guild_id), toMemberFacts(member));
+      if (t === 'GUILD_MEMBER_ADD') await app.moderation.meet(asId<GuildId>(member.guild_id), toModerated(member));
     } else if (t === 'GUILD_MEMBER_REMOVE') {
       const gone = d as { guild_id: string; user: { id: string } };
       await app.onboarding.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
@@ -33,4 +35,4 @@ export default {
       if (gone.guild_id) await app.rulebook.messagesGone(asId<GuildId>(gone.guild_id), ids);
     }
   },
-} satisfies Listener<'raw', 'onboarding' | 'rulebook'>;
+} satisfies Listener<'raw', 'moderation' | 'onboarding' | 'rulebook'>;

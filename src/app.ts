@@ -6,6 +6,9 @@ import type { GuildId } from './discord/ids.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
+import { createCaseStore } from './moderation/cases.store.ts';
+import { handleModerationJobs } from './moderation/jobs.ts';
+import { createModeration, type Moderation } from './moderation/service.ts';
 import { createOnboardingGuildStore } from './onboarding/guild.store.ts';
 import { createStaffHelp } from './onboarding/help.ts';
 import { NUDGE_ROUND, SWEEP, UNANSWERED } from './onboarding/job-kinds.ts';
@@ -48,6 +51,7 @@ export interface App {
   onboarding: Onboarding;
   rulebook: RulebookService;
   onboardingSetup: OnboardingSetup;
+  moderation: Moderation;
   status: StatusService;
   catalogue: Catalogue;
   voice: Voice;
@@ -141,6 +145,20 @@ export function createApp(deps: AppDeps): Engine {
     ...createStaffHelp({ storage, settings, wording, outbox, discord }),
   });
   const onboardingSetup = createOnboardingSetup({ settings, discord });
+  const moderation = createModeration({
+    storage,
+    store: createCaseStore(storage.query),
+    outbox,
+    jobs,
+    discord,
+    settings,
+    clock,
+    listRules: async (guildId) =>
+      ((await rulebook.currentRules(guildId))?.rules ?? []).map(({ number, title, text }) => ({
+        number,
+        text: text ? `${title}: ${text}` : title,
+      })),
+  });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, doctor });
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(QUICK_FINISH, { run: quick.finish });
@@ -150,6 +168,7 @@ export function createApp(deps: AppDeps): Engine {
   jobs.handle(VERIFY, createVerifyJob(rulebook));
   jobs.handle(NUDGE_ROUND, createNudgeRoundJob(onboarding));
   jobs.handle(UNANSWERED, createUnansweredJob(onboarding));
+  handleModerationJobs(jobs, moderation);
   return {
     app: {
       settings,
@@ -159,6 +178,7 @@ export function createApp(deps: AppDeps): Engine {
       onboarding,
       onboardingSetup,
       rulebook,
+      moderation,
       status,
       catalogue: deps.catalogue,
       voice,

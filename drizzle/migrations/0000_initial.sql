@@ -131,6 +131,50 @@ CREATE TABLE `guild_settings` (
 	PRIMARY KEY(`guild_id`, `section`)
 );
 --> statement-breakpoint
+CREATE TABLE `case_drafts` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`request` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `mod_cases` (
+	`guild_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`type` text NOT NULL,
+	`state` text NOT NULL,
+	`source` text NOT NULL,
+	`target_id` text NOT NULL,
+	`target_name` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`reason` text,
+	`rule_number` integer,
+	`rule_text` text,
+	`points` integer NOT NULL,
+	`dm_state` text NOT NULL,
+	`error_code` integer,
+	`error_text` text,
+	`delete_message_seconds` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`settled_at` integer,
+	`expires_at` integer,
+	`ended_at` integer,
+	`cause_number` integer,
+	`audit_entry_id` text,
+	`voided_at` integer,
+	`voided_by` text,
+	`void_reason` text,
+	`log_channel_id` text,
+	`log_message_id` text,
+	PRIMARY KEY(`guild_id`, `number`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `mod_cases_audit_entry` ON `mod_cases` (`guild_id`,`audit_entry_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `mod_cases_cause` ON `mod_cases` (`guild_id`,`cause_number`);--> statement-breakpoint
+CREATE INDEX `mod_cases_target` ON `mod_cases` (`guild_id`,`target_id`,`number`);--> statement-breakpoint
+CREATE INDEX `mod_cases_actor` ON `mod_cases` (`guild_id`,`actor_id`,`number`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

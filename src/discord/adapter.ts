@@ -4,6 +4,7 @@ import { createChannelAdapter } from './channels/adapter.ts';
 import { createGuildAdapter } from './guilds/adapter.ts';
 import { createMemberAdapter } from './members/adapter.ts';
 import { createMessageAdapter } from './messages/adapter.ts';
+import { createModerationAdapter } from './moderation/adapter.ts';
 import { createNativeAdapter } from './native/adapter.ts';
 import type { DiscordPort } from './port.ts';
 import { createRoleAdapter } from './roles/adapter.ts';
@@ -16,6 +17,7 @@ export function createDiscordPort(client: Client): DiscordPort {
     ...createMemberAdapter(client),
     ...createMessageAdapter(client),
     ...createNativeAdapter(client),
+    ...createModerationAdapter(client),
     ...createRoleAdapter(client),
     ...createWebhookAdapter(client),
   };

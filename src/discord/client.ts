@@ -6,7 +6,8 @@ export const REQUIRED_INTENTS =
   GatewayIntentBits.Guilds |
   GatewayIntentBits.GuildMembers |
   GatewayIntentBits.GuildMessages |
-  GatewayIntentBits.GuildMessageReactions;
+  GatewayIntentBits.GuildMessageReactions |
+  GatewayIntentBits.GuildModeration;
 
 const isMe = (thing: { id: string; client: Client }): boolean => thing.id === thing.client.user?.id;
 

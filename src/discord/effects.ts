@@ -2,7 +2,8 @@
 import type { ChannelEffect } from './channels/effects.ts';
 import type { MemberEffect } from './members/effects.ts';
 import type { MessageEffect } from './messages/effects.ts';
+import type { ModerationEffect } from './moderation/effects.ts';
 import type { RoleEffect } from './roles/effects.ts';
 import type { WebhookEffect } from './webhooks/effects.ts';
 
-export type Effect = ChannelEffect | MemberEffect | MessageEffect | RoleEffect | WebhookEffect;
+export type Effect = ChannelEffect | MemberEffect | MessageEffect | ModerationEffect | RoleEffect | WebhookEffect;

@@ -19,6 +19,8 @@ export const DISCORD_CODES = {
   unknownMessage: 10_008,
   unknownRole: 10_011,
   unknownWebhook: 10_015,
+  unknownUser: 10_013,
+  unknownBan: 10_026,
   unknownInteraction: 10_062,
   alreadyAcknowledged: 40_060,
   missingAccess: 50_001,

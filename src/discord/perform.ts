@@ -3,7 +3,8 @@ import { channelPerformers } from './channels/effects.ts';
 import type { Effect } from './effects.ts';
 import { asFailure } from './failure.ts';
 import { memberPerformers } from './members/effects.ts';
-import { type MessageEffectDeps, messagePerformers } from './messages/effects.ts';
+import { createSendOnce, type MessageEffectDeps, messagePerformers } from './messages/effects.ts';
+import { moderationPerformers } from './moderation/effects.ts';
 import type { Attempt, AttemptContext, Performers } from './performer.ts';
 import type { DiscordPort } from './port.ts';
 import { rolePerformers } from './roles/effects.ts';
@@ -17,10 +18,12 @@ export interface PerformDeps extends MessageEffectDeps {
 
 /** Makes the function that the outbox performs its effects with. */
 export function createPerform(deps: PerformDeps) {
+  const sendOnce = createSendOnce(deps);
   const performers: Performers<Effect> = {
     ...channelPerformers(deps.discord),
     ...memberPerformers(deps.discord),
-    ...messagePerformers(deps),
+    ...messagePerformers(deps.discord, sendOnce),
+    ...moderationPerformers({ discord: deps.discord, sendOnce }),
     ...rolePerformers(deps.discord),
     ...webhookPerformers(deps.discord),
   };

@@ -3,9 +3,17 @@ import type { ChannelPort } from './channels/port.ts';
 import type { GuildPort } from './guilds/port.ts';
 import type { MemberPort } from './members/port.ts';
 import type { MessagePort } from './messages/port.ts';
+import type { ModerationPort } from './moderation/port.ts';
 import type { NativePort } from './native/port.ts';
 import type { RolePort } from './roles/port.ts';
 import type { WebhookPort } from './webhooks/port.ts';
 
 /** Methods reject with what `@discordjs/rest` threw; `asFailure` sorts it. Looking something up never rejects for "no". */
-export type DiscordPort = ChannelPort & GuildPort & MemberPort & MessagePort & NativePort & RolePort & WebhookPort;
+export type DiscordPort = ChannelPort &
+  GuildPort &
+  MemberPort &
+  MessagePort &
+  ModerationPort &
+  NativePort &
+  RolePort &
+  WebhookPort;

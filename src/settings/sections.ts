@@ -1,6 +1,7 @@
 // The sections of a guild's settings, with their shapes and what holds before anybody has set anything.
 import { z } from 'zod';
 import type { ChannelId, RoleId } from '../discord/ids.ts';
+import { DAY_MS, HOUR_MS } from '../runtime/clock.ts';
 import { LONGEST_TEMPLATE, MOST_VARIANTS, TONES } from '../voice/public-texts.ts';
 import { LOCALES } from '../voice/voice.ts';
 import { isZone } from './language.rules.ts';
@@ -20,6 +21,12 @@ export const ONBOARDING_STEPS = ['rules', 'introduction', 'interests', 'profile'
 export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
 /** Four menus of 25: what fits into one message together with its buttons. */
 export const MOST_INTERESTS = 100;
+const DEFAULT_LADDER: { points: number; action: 'timeout' | 'ban'; durationMs: number | null }[] = [
+  { points: 3, action: 'timeout', durationMs: HOUR_MS },
+  { points: 5, action: 'timeout', durationMs: DAY_MS },
+  { points: 8, action: 'timeout', durationMs: 7 * DAY_MS },
+  { points: 10, action: 'ban', durationMs: null },
+];
 
 export const sections = {
   language: z
@@ -41,6 +48,34 @@ export const sections = {
     rulesChannelId: channelId.nullable().default(null),
     /** Since when greeting is on: who joined before is not greeted. */
     since: z.number().int().nullable().default(null),
+  }),
+  moderation: z.object({
+    /** Where every case is written down; null: nowhere but in `/case`. */
+    logChannelId: channelId.nullable().default(null),
+    /** Where reports, appeals and proposals go; null: to the mod log. */
+    alertsChannelId: channelId.nullable().default(null),
+    /** Pinged for what cannot wait. */
+    moderatorRoleId: roleId.nullable().default(null),
+    /** Where banned people can appeal, who no longer reach the server. */
+    appealLink: z
+      .url({ protocol: /^https?$/ })
+      .max(200)
+      .nullable()
+      .default(null),
+    decay: z
+      .object({ kind: z.enum(['never', 'expiry', 'half-life']), days: z.number().int().min(1).max(3650) })
+      .default({ kind: 'expiry', days: 90 }),
+    /** What happens at so many points, lowest first. A ban is only proposed. */
+    ladder: z
+      .array(
+        z.object({
+          points: z.number().int().min(1).max(100),
+          action: z.enum(['timeout', 'ban']),
+          durationMs: z.number().int().positive().nullable(),
+        }),
+      )
+      .max(10)
+      .default(DEFAULT_LADDER),
   }),
   voice: z.object({
     /** How public texts sound where the owner has not written their own. */
@@ -77,3 +112,4 @@ export type LanguageSettings = Section<'language'>;
 export type WelcomeSettings = Section<'welcome'>;
 export type VoiceSettings = Section<'voice'>;
 export type OnboardingSettings = Section<'onboarding'>;
+export type ModerationSettings = Section<'moderation'>;

@@ -33,6 +33,9 @@ export interface NewEffect {
 
 export type Outcome = Settlement & { guildId: GuildId; id: string; subjectKey: string; effect: Effect; at: Instant };
 
+/** Looks up what it needs first, then answers with statements; what follows from the outcome may be further effects. */
+type Hearer = (outcome: Outcome) => readonly Statement[] | Promise<readonly Statement[]>;
+
 export interface OutboxDeps {
   storage: Storage;
   store: OutboxStore;
@@ -44,12 +47,15 @@ export interface OutboxDeps {
 export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps) {
   const lanes = new Map<GuildId, Promise<void>>();
   const carrying = new Set<Promise<void>>();
-  const hearers = new Map<string, (outcome: Outcome) => readonly Statement[]>();
+  const hearers = new Map<string, Hearer>();
   const afterwards = new Set<(outcome: Outcome) => void>();
   let open = true;
 
   /** What a try came to, as statements and as the outcome to tell of afterwards. */
-  function record(row: OutboxRow, came: Attempt): { statements: readonly Statement[]; outcome?: Outcome } {
+  async function record(
+    row: OutboxRow,
+    came: Attempt,
+  ): Promise<{ statements: readonly Statement[]; outcome?: Outcome }> {
     const effect = row.effect as Effect;
     if (came.result === 'unclear') {
       const dueAt = clock.now() + retryDelayMs(row.attempts);
@@ -65,7 +71,7 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
         : { state: 'failed', errorCode: came.code, errorText: came.text };
     const { guildId, id, subjectKey } = row;
     const outcome: Outcome = { ...settlement, guildId, id, subjectKey, effect, at: clock.now() };
-    const own = hearers.get(row.subject)?.(outcome) ?? [];
+    const own = (await hearers.get(row.subject)?.(outcome)) ?? [];
     return { statements: [store.settle(row, settlement, outcome.at), ...own], outcome };
   }
 
@@ -95,8 +101,10 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
 
   /** Tries the claimed rows side by side and writes down what came of all of them at once. */
   async function carry(rows: readonly OutboxRow[]): Promise<void> {
-    const recorded = await Promise.all(rows.map(async (row) => record(row, await tryOnce(row))));
+    const came = await Promise.all(rows.map(tryOnce));
+    let recorded: Awaited<ReturnType<typeof record>>[];
     try {
+      recorded = await Promise.all(rows.map((row, index) => record(row, came[index]!)));
       await storage.atomic(recorded.flatMap(({ statements }) => statements));
     } catch (error) {
       log.error({ err: error, entries: rows.map((row) => row.id) }, 'an outcome could not be recorded; trying later');
@@ -185,7 +193,7 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
       store.cancel(guildId, subject, subjectKey, clock.now()),
 
     /** The feature's own statements for an outcome, written in the same breath as the outcome itself. */
-    onOutcome(subject: string, hear: (outcome: Outcome) => readonly Statement[]): void {
+    onOutcome(subject: string, hear: Hearer): void {
       hearers.set(subject, hear);
     },
 

@@ -4,6 +4,7 @@ import type commands from './locales/en-US/commands.json';
 import type common from './locales/en-US/common.json';
 import type journey from './locales/en-US/journey.json';
 import type menus from './locales/en-US/menus.json';
+import type moderation from './locales/en-US/moderation.json';
 import type onboarding from './locales/en-US/onboarding.json';
 import type onboardingSetup from './locales/en-US/onboarding_setup.json';
 import type refusals from './locales/en-US/refusals.json';
@@ -19,6 +20,7 @@ interface Texts {
   common: typeof common;
   journey: typeof journey;
   menus: typeof menus;
+  moderation: typeof moderation;
   onboarding: typeof onboarding;
   onboarding_setup: typeof onboardingSetup;
   refusals: typeof refusals;

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../runtime/clock.ts';
 import type { OutboxStore } from '../../storage/outbox.store.ts';
 import { asFailure, DISCORD_CODES } from '../failure.ts';
 import type { ChannelId, GuildId, MessageId } from '../ids.ts';
-import type { Performers } from '../performer.ts';
+import type { AttemptContext, Performers } from '../performer.ts';
 import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
 import type { MessagePort, SentMessage } from './port.ts';
 
@@ -27,7 +27,14 @@ export interface MessageEffectDeps {
   outboxStore: Pick<OutboxStore, 'listClaimedResults'>;
 }
 
-export function messagePerformers({ discord, clock, outboxStore }: MessageEffectDeps): Performers<MessageEffect> {
+/** Sends a message once, however often it is called for the same outbox entry. Resolves with its id where it is known. */
+export type SendOnce = (
+  channelId: ChannelId,
+  message: OutgoingMessage,
+  context: AttemptContext,
+) => Promise<MessageId | undefined>;
+
+export function createSendOnce({ discord, clock, outboxStore }: MessageEffectDeps): SendOnce {
   /** The message that an earlier try of this entry made, if the channel shows it and no other entry owns it. */
   async function findSent(channelId: ChannelId, message: OutgoingMessage, guildId: GuildId, since: Instant) {
     const own = await discord.listOwnMessages(channelId, since - CLOCK_SLACK_MS);
@@ -37,20 +44,24 @@ export function messagePerformers({ discord, clock, outboxStore }: MessageEffect
     return candidates.findLast((id) => !taken.includes(id));
   }
 
+  return async function sendOnce(channelId, message, { guildId, nonce, doubtSince }) {
+    if (doubtSince !== undefined && clock.now() - doubtSince > NONCE_TRUSTED_MS) {
+      const sent = await findSent(channelId, message, guildId, doubtSince);
+      if (sent) return sent;
+    }
+    try {
+      return await discord.sendMessage(channelId, message, nonce);
+    } catch (error) {
+      // The same nonce again, and the message was deleted meanwhile: it had been sent.
+      if (doubtSince !== undefined && asFailure(error)?.code === DISCORD_CODES.unknownMessage) return undefined;
+      throw error;
+    }
+  };
+}
+
+export function messagePerformers(discord: MessagePort, sendOnce: SendOnce): Performers<MessageEffect> {
   return {
-    async 'send-message'({ channelId, message }, { guildId, nonce, doubtSince }) {
-      if (doubtSince !== undefined && clock.now() - doubtSince > NONCE_TRUSTED_MS) {
-        const sent = await findSent(channelId, message, guildId, doubtSince);
-        if (sent) return sent;
-      }
-      try {
-        return await discord.sendMessage(channelId, message, nonce);
-      } catch (error) {
-        // The same nonce again, and the message was deleted meanwhile: it had been sent.
-        if (doubtSince !== undefined && asFailure(error)?.code === DISCORD_CODES.unknownMessage) return undefined;
-        throw error;
-      }
-    },
+    'send-message': ({ channelId, message }, context) => sendOnce(channelId, message, context),
     async 'edit-message'({ channelId, messageId, message }) {
       await discord.editMessage(channelId, messageId, message);
       return messageId;

@@ -1,0 +1,71 @@
+// Acting on people as effects; repeating one that may have worked does no harm.
+import type { Instant } from '../../runtime/clock.ts';
+import { asFailure, DISCORD_CODES } from '../failure.ts';
+import type { UserId } from '../ids.ts';
+import type { SendOnce } from '../messages/effects.ts';
+import type { OutgoingMessage } from '../messages/outgoing.ts';
+import type { AttemptContext, Performers } from '../performer.ts';
+import type { ModerationPort } from './port.ts';
+
+export type ModerationEffect =
+  /** `until` is absolute, so that a repeat prolongs nothing; null lifts the timeout. */
+  | { kind: 'timeout-member'; userId: UserId; until: Instant | null; reason: string }
+  | { kind: 'kick-member'; userId: UserId; reason: string }
+  | { kind: 'ban-user'; userId: UserId; deleteMessageSeconds: number; reason: string }
+  | { kind: 'unban-user'; userId: UserId; reason: string }
+  /** Out, with what they wrote deleted, and free to come back. */
+  | { kind: 'softban-user'; userId: UserId; deleteMessageSeconds: number; reason: string }
+  | { kind: 'send-dm'; userId: UserId; message: OutgoingMessage };
+
+export interface ModerationEffectDeps {
+  discord: ModerationPort;
+  sendOnce: SendOnce;
+}
+
+export function moderationPerformers({ discord, sendOnce }: ModerationEffectDeps): Performers<ModerationEffect> {
+  /** Lifts a ban; that there is none counts where an earlier try may have lifted it. */
+  async function unban(userId: UserId, reason: string, { guildId, doubtSince }: AttemptContext): Promise<void> {
+    try {
+      await discord.unbanUser(guildId, userId, reason);
+    } catch (error) {
+      if (doubtSince === undefined || asFailure(error)?.code !== DISCORD_CODES.unknownBan) throw error;
+    }
+  }
+
+  return {
+    async 'timeout-member'({ userId, until, reason }, { guildId }) {
+      await discord.timeoutMember(guildId, userId, until, reason);
+      return undefined;
+    },
+    async 'kick-member'({ userId, reason }, { guildId, doubtSince }) {
+      if (doubtSince !== undefined) {
+        const member = await discord.findModerated(guildId, userId);
+        // Gone, or gone and back again: the earlier try had worked.
+        if (!member || member.joinedAt > doubtSince) return undefined;
+      }
+      await discord.kickMember(guildId, userId, reason);
+      return undefined;
+    },
+    async 'ban-user'({ userId, deleteMessageSeconds, reason }, { guildId }) {
+      await discord.banUser(guildId, userId, deleteMessageSeconds, reason);
+      return undefined;
+    },
+    async 'unban-user'({ userId, reason }, context) {
+      await unban(userId, reason, context);
+      return undefined;
+    },
+    async 'softban-user'({ userId, deleteMessageSeconds, reason }, context) {
+      const { guildId, doubtSince } = context;
+      if (doubtSince !== undefined && !(await discord.findBan(guildId, userId))) {
+        const member = await discord.findModerated(guildId, userId);
+        if (!member || member.joinedAt > doubtSince) return undefined;
+      }
+      await discord.banUser(guildId, userId, deleteMessageSeconds, reason);
+      await unban(userId, reason, context);
+      return undefined;
+    },
+    async 'send-dm'({ userId, message }, context) {
+      return sendOnce(await discord.openDm(userId), message, context);
+    },
+  };
+}

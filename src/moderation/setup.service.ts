@@ -1,0 +1,72 @@
+// How an owner sets moderation up: where it is written down, how points decay, what they lead to.
+import type { ChannelId, GuildId, RoleId, UserId } from '../discord/ids.ts';
+import { cleanName } from '../discord/markdown.ts';
+import type { DiscordPort } from '../discord/port.ts';
+import { Refusal } from '../runtime/refusal.ts';
+import type { ModerationSettings } from '../settings/sections.ts';
+import type { Decay } from './ladder.rules.ts';
+import { parseLadder } from './ladder-text.rules.ts';
+
+export interface SetupDeps {
+  discord: Pick<DiscordPort, 'findChannel' | 'findRole'>;
+  settings: {
+    get(guildId: GuildId, section: 'moderation'): Promise<ModerationSettings>;
+    replace(guildId: GuildId, section: 'moderation', value: ModerationSettings, by: UserId): Promise<void>;
+  };
+}
+
+export interface ModerationChange {
+  logChannelId?: ChannelId | undefined;
+  alertsChannelId?: ChannelId | undefined;
+  moderatorRoleId?: RoleId | undefined;
+  decay?: Decay | undefined;
+  /** Null takes it away. */
+  appealLink?: string | null | undefined;
+}
+
+const LONGEST_LINK = 200;
+
+export function createModerationSetup({ discord, settings }: SetupDeps) {
+  function requireChannel(guildId: GuildId, channelId: ChannelId | undefined): void {
+    if (!channelId) return;
+    const channel = discord.findChannel(guildId, channelId);
+    if (!channel) throw new Refusal('channel_unknown');
+    if (!channel.isText) throw new Refusal('channel_wrong_type', { channel: channel.name });
+    const permissions = channel.missingToPost.join(', ');
+    if (permissions) throw new Refusal('channel_no_access', { channel: channel.name, permissions });
+  }
+
+  return {
+    /**
+     * Changes what is given and leaves the rest as it is.
+     * @throws Refusal channel_*, role_unknown, role_everyone, link_unreadable: nothing is changed then
+     */
+    async updateModeration(guildId: GuildId, change: ModerationChange, by: UserId): Promise<ModerationSettings> {
+      requireChannel(guildId, change.logChannelId);
+      requireChannel(guildId, change.alertsChannelId);
+      if (change.moderatorRoleId) {
+        const role = discord.findRole(guildId, change.moderatorRoleId);
+        if (!role) throw new Refusal('role_unknown');
+        if (role.isEveryone) throw new Refusal('role_everyone');
+      }
+      if (change.appealLink && !isLink(change.appealLink)) throw new Refusal('link_unreadable');
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const next: ModerationSettings = { ...(await settings.get(guildId, 'moderation')), ...given };
+      await settings.replace(guildId, 'moderation', next, by);
+      return next;
+    },
+
+    /** Replaces the ladder by what was typed. @throws Refusal ladder_*: with the line that cannot be meant */
+    async updateLadder(guildId: GuildId, typed: string, by: UserId): Promise<ModerationSettings> {
+      const parsed = parseLadder(typed);
+      if ('problem' in parsed) throw new Refusal(parsed.problem, { line: cleanName(parsed.line, '?') });
+      const next = { ...(await settings.get(guildId, 'moderation')), ladder: parsed.ladder };
+      await settings.replace(guildId, 'moderation', next, by);
+      return next;
+    },
+  };
+}
+
+function isLink(text: string): boolean {
+  return text.length <= LONGEST_LINK && /^https?:\/\/[^\s/]+\.\S+$/.test(text) && URL.canParse(text);
+}

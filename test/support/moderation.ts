@@ -1,0 +1,62 @@
+// The Lantern with moderation set up: a mod log, the bot's role above the members, moderators below the bot.
+import type { APIMessage } from 'discord-api-types/v10';
+import type { PersonName } from '../../sandbox/communities/lantern/people.ts';
+import type { Person } from '../../sandbox/people/person.ts';
+import { readable } from '../../sandbox/scenes/readable.ts';
+import { moveRoles } from '../../sandbox/world/role-order.ts';
+import { type Lantern, lightLantern } from './lantern.ts';
+
+export interface Court extends Lantern {
+  amara: Person;
+  tobias: Person;
+  as(name: PersonName): Person;
+  /** The mod log as the owner reads it. */
+  log(): string[];
+  /** What the bot wrote to somebody directly. */
+  dms(name: PersonName): string[];
+  dmMessages(name: PersonName): APIMessage[];
+  /** Entries of Discord's audit log by the bot, as `type target`. */
+  auditOfBot(): { type: number; targetId: string | null; reason: string | undefined }[];
+}
+
+/** Lights The Lantern and gathers what tests of moderation look at. */
+export async function openCourt(): Promise<Court> {
+  const lantern = await lightLantern();
+  const { world } = lantern.sandbox;
+  const { guild, channels, people, everybody, application, owner } = lantern;
+  const dmMessages = (name: PersonName) =>
+    [...world.channels.values()]
+      .filter(
+        (channel) =>
+          channel.recipientIds?.includes(people[name].id) && channel.recipientIds.includes(application.botId),
+      )
+      .flatMap((channel) => everybody.as(people[name].id).read(channel));
+  return {
+    ...lantern,
+    amara: everybody.as(people.amara.id),
+    tobias: everybody.as(people.tobias.id),
+    as: (name) => everybody.as(people[name].id),
+    log: () =>
+      owner
+        .read(channels.modLog)
+        .filter(({ author }) => author.id === application.botId)
+        .map((message) => readable(world, message)),
+    dmMessages,
+    dms: (name) => dmMessages(name).map((message) => readable(world, message)),
+    auditOfBot: () =>
+      guild.auditLog
+        .filter((entry) => entry.user_id === application.botId)
+        .map((entry) => ({ type: entry.action_type, targetId: entry.target_id, reason: entry.reason })),
+  };
+}
+
+/** The owner lifts the bot's role above the moderators' and names the mod log. */
+export async function setUpModeration({ sandbox, guild, owner, roles, channels }: Court): Promise<void> {
+  moveRoles(sandbox.world, guild, {
+    actorId: owner.id,
+    body: [{ id: roles.bot.id, position: roles.moderator.position }],
+    reason: null,
+  });
+  const outcome = await owner.run(channels.staff, '/setup moderation', { log_channel: channels.modLog.id });
+  if (!outcome.reply?.content.startsWith('Saved.')) throw new Error(outcome.reply?.content ?? outcome.failed);
+}
