@@ -28,8 +28,8 @@ export interface Storage {
   close(): void;
 }
 
-/** Milliseconds that a statement waits for another connection before it gives up. */
-const BUSY_TIMEOUT_MS = 5000;
+/** How long a statement waits for another connection. Short, because the event loop stands still meanwhile. */
+const BUSY_TIMEOUT_MS = 500;
 
 /** Opens the database at `file` and brings its tables up to date. `:memory:` is for tests and the sandbox. */
 export function openStorage(
