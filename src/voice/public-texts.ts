@@ -13,19 +13,36 @@ export const LONGEST_TEMPLATE = 2000;
 const LONGEST_LABEL = 80;
 
 /** What a placeholder stands for; it decides how long its value can get. */
-export type ValueKind = 'member' | 'members' | 'name' | 'server' | 'channel' | 'number';
+export type ValueKind = 'member' | 'members' | 'crowd' | 'name' | 'server' | 'channel';
 
 export interface PublicText {
   values: Readonly<Record<string, ValueKind>>;
   /** Characters after filling in; Discord's limit for where the text stands. */
   longest: number;
+  /** Characters without what is filled in, where the text shares its message with another. */
+  longestOwn?: number;
 }
+
+/** A reminder and a question can share a message and its 50 mentions. */
+const ROUND = { values: { members: 'crowd' }, longest: LONGEST_TEMPLATE, longestOwn: 390 } as const;
 
 export const PUBLIC_TEXTS = {
   'onboarding.greeting': {
     values: { member: 'member', name: 'name', server: 'server', rules: 'channel' },
     longest: LONGEST_TEMPLATE,
   },
+  'journey.greeting_group': {
+    values: { member: 'members', server: 'server', rules: 'channel' },
+    longest: LONGEST_TEMPLATE,
+  },
+  'journey.greeting_back': {
+    values: { member: 'members', name: 'name', server: 'server', rules: 'channel' },
+    longest: LONGEST_TEMPLATE,
+  },
+  'journey.greeting_together': { values: {}, longest: LONGEST_TEMPLATE },
+  'journey.nudge': ROUND,
+  'journey.check': ROUND,
+  'journey.check_button': { values: {}, longest: LONGEST_LABEL },
   'onboarding.get_started': { values: {}, longest: LONGEST_LABEL },
 } as const satisfies Partial<Record<TextKey, PublicText>>;
 

@@ -41,10 +41,10 @@ const LONGEST: Record<ValueKind, number> = {
   member: LONGEST_MENTION,
   // Ten at once, and what stands between them.
   members: 10 * (LONGEST_MENTION + 5),
+  crowd: 50 * (LONGEST_MENTION + 1),
   name: 2 * 32 + 2,
   server: 2 * 100 + 2,
   channel: LONGEST_MENTION,
-  number: 12,
 };
 
 /** The longest values that the placeholders of a text can have. */
@@ -71,6 +71,9 @@ export function decideWordingObjection(template: string, spec: PublicText): Word
   if (mention) return { code: 'wording_mass_mention', context: { mention } };
   const length = fillIn(template, longestValues(spec)).length;
   if (length > spec.longest) return { code: 'wording_too_long', context: { length, limit: spec.longest } };
+  const own = template.replace(PLACEHOLDER, '').length;
+  if (spec.longestOwn !== undefined && own > spec.longestOwn)
+    return { code: 'wording_too_long', context: { length: own, limit: spec.longestOwn } };
   return undefined;
 }
 

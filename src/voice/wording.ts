@@ -121,7 +121,6 @@ export function createWording({ voice, settings, discord }: WordingDeps) {
         name: cleanName(member.name, ''),
         server: cleanName(discord.findGuild(guildId)?.name ?? '', '', LONGEST_PLACE_NAME),
         rules: channelId ? `<#${channelId}>` : voice.speak(locale)('common.the_rules'),
-        count: 3,
       };
     },
   };

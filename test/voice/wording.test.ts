@@ -69,6 +69,13 @@ describe('a wording is refused', () => {
   });
 });
 
+test('two texts that share a message leave room for each other', () => {
+  const nudge = publicText('journey.nudge');
+  expect(decideWordingObjection(`{members} ${'x'.repeat(389)}`, nudge)).toBeUndefined();
+  expect(decideWordingObjection(`{members} ${'x'.repeat(390)}`, nudge)?.code).toBe('wording_too_long');
+  expect(decideWordingObjection('{members} {members}', nudge)?.code).toBe('wording_too_long');
+});
+
 describe('filling in', () => {
   test('values bring no placeholders of their own', () => {
     expect(fillIn('{a} {b}', { a: '{b}', b: 'B' })).toBe('{b} B');
