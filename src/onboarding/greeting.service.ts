@@ -10,6 +10,7 @@ import type { NewEffect, Outcome } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import { addRole, decodeKey, encodeKey, type OnboardingDeps, readSections, SUBJECTS, speakPublicly } from './deps.ts';
 import { NUDGE_ROUND, SWEEP } from './job-kinds.ts';
+import { createLookAgain } from './look-again.ts';
 import { greetingMessage, greetingTogetherMessage } from './messages.ts';
 import { NUDGES_AT_MS } from './nudge.rules.ts';
 import type { Progress } from './progress.ts';
@@ -42,6 +43,7 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
   const { storage, store, outbox, jobs, discord, settings, clock, tasks } = deps;
   const queues = new Map<GuildId, Queue>();
   const rushes = createRushes(deps, greetAfterRush);
+  const lookAgain = createLookAgain(clock, tasks, requestSweep);
 
   settings.onMended(requestSweep);
   outbox.onOutcome(SUBJECTS.greeting, recordGreeting);
@@ -235,7 +237,14 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
 
   return {
     /** A member joined, passed screening, or was met by the sweep. */
-    see,
+    async see(guildId: GuildId, member: MemberFacts): Promise<void> {
+      try {
+        await see(guildId, member);
+      } catch (error) {
+        lookAgain(guildId);
+        throw error;
+      }
+    },
 
     async leave(guildId: GuildId, userId: UserId): Promise<void> {
       queues.get(guildId)?.waiting.delete(userId);
