@@ -115,10 +115,12 @@ export function change(apply: (state: State) => void): void {
   });
 }
 
-export function newPane(id: PaneId, place: Place): Pane {
+export function newPane(id: PaneId, { userId, guildId, channelId }: Place): Pane {
   return {
     id,
-    ...place,
+    userId,
+    guildId,
+    channelId,
     access: {},
     dms: [],
     messages: [],

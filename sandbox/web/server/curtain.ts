@@ -49,5 +49,5 @@ export class Curtain {
 
 /** Tokens of interactions are long and say nothing. */
 function withoutToken(path: string): string {
-  return path.replace(/[\w.-]{40,}/g, '…');
+  return decodeURIComponent(path).replace(/[\w.-]{40,}/g, '…');
 }

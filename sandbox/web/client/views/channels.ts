@@ -102,7 +102,7 @@ function events(pane: Pane): unknown {
       .toSorted((a, b) => a.startsAt - b.startsAt)
       .map((event) => {
         const on = event.interestedIds.includes(pane.userId);
-        return html`<div class="event">
+        return html`<div class="planned">
           <strong>${icon('calendar')} ${event.name}</strong>
           <span class="muted">${event.status === 2 ? 'Happening now' : timestamp(event.startsAt)}${event.place ? ` · ${event.place}` : ''}</span>
           <button type="button" class="button small ${on ? 'primary' : 'secondary'}" aria-pressed=${on} @click=${() => ask('interested', { pane: pane.id, eventId: event.id, on: !on })}>
