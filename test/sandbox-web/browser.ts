@@ -16,7 +16,8 @@ export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 const ARGUMENTS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
-/** What is said of a message that nobody wrote: the icons of tabs and the like are the browser's own business. */
+const ACTION_DEADLINE_MS = 8_000;
+
 export interface Tried {
   sandbox: Sandbox;
   application: ApplicationState;
@@ -24,11 +25,9 @@ export interface Tried {
   trial: Trial;
   neighbour: PageNeighbour;
   people: People;
-  /** A fresh one for each test, at the page. */
+  /** At the page; each test finds it as if it had just been opened. */
   page: Page;
   browser: Browser;
-  /** Requests that went anywhere but to the sandbox. */
-  elsewhere: string[];
 }
 
 /** Suites that need a browser; where there is none they are reported as skipped. */
@@ -42,6 +41,8 @@ export function launch(): Promise<Browser> {
 export function useTried(start: (tried: Tried) => Promise<void>): Tried {
   const tried = {} as Tried;
   const errors: string[] = [];
+  /** Requests that went anywhere but to the sandbox. */
+  const elsewhere: string[] = [];
   beforeAll(async () => {
     const sandbox = await startTestSandbox({ rateLimits: false });
     const application = createApplication(sandbox.world, { name: 'Hearth' });
@@ -50,23 +51,26 @@ export function useTried(start: (tried: Tried) => Promise<void>): Tried {
     const neighbour = pageBeside(trial);
     sandbox.serve(neighbour);
     const people = new People(sandbox.world);
-    Object.assign(tried, { sandbox, application, community, trial, neighbour, people, elsewhere: [] });
+    Object.assign(tried, { sandbox, application, community, trial, neighbour, people });
     [tried.browser] = await Promise.all([launch(), start(tried)]);
-  });
-  beforeEach(async () => {
     tried.page = await tried.browser.newPage({ viewport: { width: 1300, height: 800 } });
+    tried.page.setDefaultTimeout(ACTION_DEADLINE_MS);
     tried.page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     tried.page.on('pageerror', (error) => errors.push(String(error)));
     tried.page.on('request', (request) => {
-      if (!request.url().startsWith(tried.sandbox.url)) tried.elsewhere.push(request.url());
+      if (!request.url().startsWith(tried.sandbox.url) && !/^(data|blob):/.test(request.url()))
+        elsewhere.push(request.url());
     });
+  });
+  beforeEach(async () => {
+    // As if opened for the first time.
+    await tried.page.evaluate('sessionStorage.clear()').catch(() => {});
     await tried.page.goto(tried.neighbour.url);
     await tried.page.locator('.message').first().waitFor();
   });
-  afterEach(async () => {
-    await tried.page.close();
+  afterEach(() => {
     expect(errors.splice(0)).toEqual([]);
-    expect(tried.elsewhere.filter((url) => !/^(data|blob):/.test(url))).toEqual([]);
+    expect(elsewhere.splice(0)).toEqual([]);
   });
   afterAll(async () => {
     await tried.browser?.close();

@@ -57,7 +57,7 @@ describeInBrowser('the page', () => {
     await page.keyboard.press('Enter');
     const answer = messageWith(page, 'Planted.');
     await answer.getByText('Only you can see this').waitFor();
-    expect(await answer.locator('.reply-line').innerText()).toContain('/plant tree');
+    expect(await answer.locator('.reply-line').textContent()).toContain('/plant tree');
     expect(seen).toEqual(['maple', 'priyanair', 12]);
     await answer.getByRole('button', { name: 'Dismiss message' }).click();
     await answer.waitFor({ state: 'detached' });
@@ -114,12 +114,16 @@ describeInBrowser('the page', () => {
     await dialog.getByRole('radio', { name: 'Friday' }).check();
     await dialog.getByRole('button', { name: 'Submit' }).click();
     await dialog.getByRole('alert').waitFor();
-    expect(await dialog.getByRole('alert').innerText()).toContain('Proof');
-    await dialog.getByLabel('Proof').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
+    expect(await dialog.getByRole('alert').textContent()).toContain('Proof');
+    await dialog
+      .getByLabel('Proof')
+      .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
     await dialog.getByRole('button', { name: 'Submit' }).click();
     await messageWith(page, 'Thank you, Ada').waitFor();
     const submitted = JSON.stringify(
-      tried.trial.curtain.entries().findLast(({ title, detail }) => title === 'INTERACTION_CREATE' && detail.includes('"about"'))?.detail,
+      tried.trial.curtain
+        .entries()
+        .findLast(({ title, detail }) => title === 'INTERACTION_CREATE' && detail.includes('"about"'))?.detail,
     );
     for (const value of ['fri', community.people.priya.id, 'a.txt']) expect(submitted).toContain(value);
   });
@@ -170,7 +174,8 @@ describeInBrowser('the page', () => {
   test('a menu command, a reply and a direct message', async () => {
     const { page } = tried;
     tried.handle = async (interaction: Interaction) => {
-      if (interaction.isMessageContextMenuCommand()) await interaction.reply(`Quoted: ${interaction.targetMessage.content}`);
+      if (interaction.isMessageContextMenuCommand())
+        await interaction.reply(`Quoted: ${interaction.targetMessage.content}`);
     };
     await openChannel(page, 'staff');
     const first = messageWith(page, 'A word from me tomorrow').first();

@@ -12,6 +12,9 @@ import { channels, type Item, people, roles } from './items.ts';
 import { freshId, LightElement } from './light-element.ts';
 import './picker.ts';
 
+/** What can be filled in; pickers hold an input of their own. */
+const FIELD = '.option-field > hearth-picker, .option-field > input';
+
 const YES_NO: Item[] = [
   { value: 'true', label: 'True' },
   { value: 'false', label: 'False' },
@@ -69,10 +72,7 @@ export class CommandForm extends LightElement {
   }
 
   #focusFirst(): void {
-    const first =
-      this.querySelector<HTMLElement>('.option-field input, .option-field textarea') ??
-      this.querySelector('[type=submit]');
-    (first as HTMLElement | null)?.focus();
+    (this.querySelector<HTMLElement>(FIELD) ?? this.querySelector<HTMLElement>('[type=submit]'))?.focus();
   }
 
   #option(option: APIApplicationCommandBasicOption): unknown {
@@ -157,7 +157,7 @@ export class CommandForm extends LightElement {
     const at = (this.entry.options as APIApplicationCommandBasicOption[])
       .filter((option) => option.required || this.added.includes(option.name))
       .findIndex((option) => option.name === name);
-    fields[at]?.querySelector('input')?.focus();
+    fields[at]?.querySelector<HTMLElement>('hearth-picker, input')?.focus();
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

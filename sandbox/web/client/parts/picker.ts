@@ -67,7 +67,8 @@ export class Picker extends LightElement {
   }
 
   override focus(): void {
-    this.querySelector('input')?.focus();
+    // It may not have drawn itself yet.
+    void this.updateComplete.then(() => this.querySelector('input')?.focus());
   }
 
   get #found(): Item[] {

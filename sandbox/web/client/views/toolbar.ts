@@ -39,7 +39,7 @@ function time(): TemplateResult {
   return html`<div class="tool-group clock" role="group" aria-label="Time">
     ${icon('clock')}
     <time class="now" data-now=${now}>${now === 0 ? '' : timestamp(now)}</time>
-    ${JUMPS.map(([label, title, ms]) => html`<button type="button" class="tool" title=${title} aria-label=${title} ?disabled=${moving} @click=${() => ask('advance', { ms })}>${label}</button>`)}
+    ${JUMPS.map(([label, title, ms]) => html`<button type="button" class="tool" title=${title} ?disabled=${moving} @click=${() => ask('advance', { ms })}>${label}</button>`)}
     <button type="button" class="tool" ?disabled=${moving || next === null} title=${next === null ? 'Nothing is due' : `Due ${timestamp(next)}`} @click=${() => ask('toNext', {})}>
       Next due${next === null ? '' : ` (${fromNow(next)})`}
     </button>
