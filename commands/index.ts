@@ -3,6 +3,7 @@ import type { AnyCommand } from '../src/discord/doors/door.ts';
 import ban from './ban.ts';
 import help from './help.ts';
 import kick from './kick.ts';
+import newcomers from './newcomers.ts';
 import note from './note.ts';
 import onboarding from './onboarding.ts';
 import rulebook from './rulebook.ts';
@@ -20,6 +21,7 @@ export const commands: readonly AnyCommand[] = [
   help,
   kick,
   note,
+  newcomers,
   onboarding,
   rulebook,
   rules,

@@ -5,6 +5,7 @@ import type common from './locales/en-US/common.json';
 import type journey from './locales/en-US/journey.json';
 import type menus from './locales/en-US/menus.json';
 import type moderation from './locales/en-US/moderation.json';
+import type newcomers from './locales/en-US/newcomers.json';
 import type onboarding from './locales/en-US/onboarding.json';
 import type onboardingSetup from './locales/en-US/onboarding_setup.json';
 import type refusals from './locales/en-US/refusals.json';
@@ -21,6 +22,7 @@ interface Texts {
   journey: typeof journey;
   menus: typeof menus;
   moderation: typeof moderation;
+  newcomers: typeof newcomers;
   onboarding: typeof onboarding;
   onboarding_setup: typeof onboardingSetup;
   refusals: typeof refusals;
