@@ -1,6 +1,8 @@
 // /setup: an owner sets Hearth up for the server. Each subcommand has its own file in `setup/`.
 import type { CommandFamily } from '../src/discord/doors/door.ts';
 import check from './setup/check.ts';
+import exportSettings from './setup/export.ts';
+import importSettings from './setup/import.ts';
 import language from './setup/language.ts';
 import moderation from './setup/moderation.ts';
 import onboarding from './setup/onboarding.ts';
@@ -12,5 +14,5 @@ import welcome from './setup/welcome.ts';
 export default {
   name: 'setup',
   access: 'ManageGuild',
-  subcommands: [panel, quick, check, language, moderation, onboarding, voice, welcome],
+  subcommands: [panel, quick, check, welcome, onboarding, moderation, language, voice, exportSettings, importSettings],
 } satisfies CommandFamily;

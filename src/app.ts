@@ -36,6 +36,7 @@ import { createPanel, type Panel } from './settings/panel.service.ts';
 import { createQuick, type Quick } from './settings/quick.service.ts';
 import { createSettings, type Settings } from './settings/service.ts';
 import { createSettingsStore } from './settings/store.ts';
+import { createTransfer, type Transfer } from './settings/transfer.service.ts';
 import { createStatus, type StatusService } from './status/service.ts';
 import { createOutboxStore } from './storage/outbox.store.ts';
 import { createOutbox, type Outbox } from './storage/outbox.ts';
@@ -48,6 +49,7 @@ export interface App {
   doctor: Doctor;
   panel: Panel;
   quick: Quick;
+  transfer: Transfer;
   onboarding: Onboarding;
   rulebook: RulebookService;
   onboardingSetup: OnboardingSetup;
@@ -115,6 +117,7 @@ export function createApp(deps: AppDeps): Engine {
   const wording = createWording({ voice, settings, discord });
   settings.onChange(doctor.review);
   const quick = createQuick({ storage, outbox, jobs, discord, settings, clock, voice });
+  const transfer = createTransfer({ storage, store: settingsStore, discord, settings, clock });
   const panel = createPanel(createOwnSections({ settings, discord }));
   const rulebook = createRulebook({
     storage,
@@ -175,6 +178,7 @@ export function createApp(deps: AppDeps): Engine {
       doctor,
       panel,
       quick,
+      transfer,
       onboarding,
       onboardingSetup,
       rulebook,

@@ -64,7 +64,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
     tasks,
     storage: database.storage,
     voice,
-    discord: createDiscordPort(client),
+    discord: createDiscordPort(client, config.apiUrl),
     gateway,
     catalogue: createCatalogue(client, doors.commands),
     shards: { ids: [0], count: 1 },

@@ -131,6 +131,17 @@ CREATE TABLE `guild_settings` (
 	PRIMARY KEY(`guild_id`, `section`)
 );
 --> statement-breakpoint
+CREATE TABLE `settings_imports` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`state` text NOT NULL,
+	`before` text NOT NULL,
+	`after` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	`shown_to` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
 CREATE TABLE `case_drafts` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

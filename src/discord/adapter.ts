@@ -1,6 +1,7 @@
 // discord.js behind the port.
 import type { Client } from 'discord.js';
 import { createChannelAdapter } from './channels/adapter.ts';
+import { createFileAdapter } from './files/adapter.ts';
 import { createGuildAdapter } from './guilds/adapter.ts';
 import { createMemberAdapter } from './members/adapter.ts';
 import { createMessageAdapter } from './messages/adapter.ts';
@@ -10,9 +11,10 @@ import type { DiscordPort } from './port.ts';
 import { createRoleAdapter } from './roles/adapter.ts';
 import { createWebhookAdapter } from './webhooks/adapter.ts';
 
-export function createDiscordPort(client: Client): DiscordPort {
+export function createDiscordPort(client: Client, apiUrl: string): DiscordPort {
   return {
     ...createChannelAdapter(client),
+    ...createFileAdapter(apiUrl),
     ...createGuildAdapter(client),
     ...createMemberAdapter(client),
     ...createMessageAdapter(client),

@@ -1,5 +1,6 @@
 // What the domain may ask of Discord. Plain values in and out; discord.js stands behind it.
 import type { ChannelPort } from './channels/port.ts';
+import type { FilePort } from './files/port.ts';
 import type { GuildPort } from './guilds/port.ts';
 import type { MemberPort } from './members/port.ts';
 import type { MessagePort } from './messages/port.ts';
@@ -10,6 +11,7 @@ import type { WebhookPort } from './webhooks/port.ts';
 
 /** Methods reject with what `@discordjs/rest` threw; `asFailure` sorts it. Looking something up never rejects for "no". */
 export type DiscordPort = ChannelPort &
+  FilePort &
   GuildPort &
   MemberPort &
   MessagePort &

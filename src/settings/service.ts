@@ -11,6 +11,7 @@ import { type LanguageView, zoneChoice } from './language.messages.ts';
 import { decideLanguage, FALLBACK_ZONE, type LanguageChange, type QuietHours, suggestZones } from './language.rules.ts';
 import { type LanguageSettings, type Section, type SectionName, sections, type WelcomeSettings } from './sections.ts';
 import type { SettingsStore } from './store.ts';
+import type { SectionValues, SomeValues } from './transfer.rules.ts';
 import { decideWelcomeFindings, decideWelcomeObjection, type WelcomeFacts } from './welcome.rules.ts';
 
 export interface SettingsDeps {
@@ -152,6 +153,40 @@ export function createSettings({ storage, store, discord, clock, voice }: Settin
       const settings = sections.welcome.parse({ ...(await get(guildId, 'welcome')), ...found });
       const since = settings.channelId ? (settings.since ?? clock.now()) : null;
       await put(guildId, 'welcome', { ...settings, since }, by, along);
+    },
+
+    /** Every section as it holds now. */
+    async getAll(guildId: GuildId): Promise<SectionValues> {
+      const names = Object.keys(sections) as SectionName[];
+      const values = await Promise.all(names.map(async (name) => [name, await get(guildId, name)] as const));
+      return Object.fromEntries(values) as unknown as SectionValues;
+    },
+
+    /** Paths of what could not work here, such as a role above Hearth's own. */
+    listObjections(guildId: GuildId, { welcome }: SomeValues): string[] {
+      const objection = welcome && decideWelcomeObjection(welcomeFacts(guildId, welcome));
+      return objection ? ['welcome'] : [];
+    },
+
+    /**
+     * Sets several sections at once or none. `isFresh` is asked with what holds now, in the same breath.
+     * stale: it was not; lost: `guard` changed no row, somebody else was first.
+     */
+    async changeAll(
+      guildId: GuildId,
+      values: SomeValues,
+      by: UserId,
+      guard: Statement,
+      isFresh: (current: SectionValues) => boolean,
+    ): Promise<'done' | 'stale' | 'lost'> {
+      const memory = await load(guildId);
+      if (!isFresh(await this.getAll(guildId))) return 'stale';
+      const now = clock.now();
+      const statements = Object.entries(values).map(([name, value]) => store.update(guildId, name, value, by, now));
+      if (!(await storage.atomicIf(guard, statements))) return 'lost';
+      for (const [name, value] of Object.entries(values)) memory.set(name, value);
+      for (const hear of hearers) await hear(guildId);
+      return 'done';
     },
 
     /** Replaces a whole section with a value that its feature has found to be good. */

@@ -4,7 +4,10 @@ import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import type { KnownFinding } from './doctor.rules.ts';
-import { guildProblems, guildSettings } from './tables.ts';
+import { guildProblems, guildSettings, type IMPORT_STATES, settingsImports } from './tables.ts';
+import type { SomeValues } from './transfer.rules.ts';
+
+type ImportState = (typeof IMPORT_STATES)[number];
 
 export type Problem = KnownFinding;
 
@@ -21,6 +24,33 @@ export function createSettingsStore(query: Query) {
         .values({ guildId, section, ...changed })
         .onConflictDoUpdate({ target: [guildSettings.guildId, guildSettings.section], set: changed });
     },
+
+    createImport: (row: {
+      guildId: GuildId;
+      id: string;
+      before: SomeValues;
+      after: SomeValues;
+      by: UserId;
+      at: Instant;
+    }): Statement => {
+      const { by, at, ...rest } = row;
+      return query.insert(settingsImports).values({ ...rest, state: 'shown', changedAt: at, shownTo: by });
+    },
+
+    async findImport(guildId: GuildId, id: string): Promise<typeof settingsImports.$inferSelect | undefined> {
+      return query
+        .select()
+        .from(settingsImports)
+        .where(and(eq(settingsImports.guildId, guildId), eq(settingsImports.id, id)))
+        .get();
+    },
+
+    /** Takes the import from one state to the next; it changes a row for the one caller that may go on. */
+    claimImport: (guildId: GuildId, id: string, from: ImportState, to: ImportState, at: Instant): Statement =>
+      query
+        .update(settingsImports)
+        .set({ state: to, changedAt: at })
+        .where(and(eq(settingsImports.guildId, guildId), eq(settingsImports.id, id), eq(settingsImports.state, from))),
 
     async listProblems(guildId: GuildId): Promise<Problem[]> {
       return query.select().from(guildProblems).where(eq(guildProblems.guildId, guildId)).all();

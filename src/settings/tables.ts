@@ -1,8 +1,9 @@
 // What an owner has set, a section per feature; and what is broken about it.
 import { primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 import type { GuildId, UserId } from '../discord/ids.ts';
-import { instant, json, label, snowflake } from '../storage/columns.ts';
+import { instant, json, label, snowflake, word } from '../storage/columns.ts';
 import type { FindingCode } from './doctor.rules.ts';
+import type { SomeValues } from './transfer.rules.ts';
 
 export const guildSettings = sqliteTable(
   'guild_settings',
@@ -14,6 +15,23 @@ export const guildSettings = sqliteTable(
     updatedBy: snowflake<UserId>('updated_by').notNull(),
   },
   (table) => [primaryKey({ columns: [table.guildId, table.section] })],
+);
+
+/** An import that was shown: what it would set, and what it would replace. */
+export const IMPORT_STATES = ['shown', 'applied', 'undone'] as const;
+
+export const settingsImports = sqliteTable(
+  'settings_imports',
+  {
+    guildId: snowflake<GuildId>('guild_id').notNull(),
+    id: label('id').notNull(),
+    state: word('state', IMPORT_STATES).notNull(),
+    before: json<SomeValues>('before').notNull(),
+    after: json<SomeValues>('after').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    shownTo: snowflake<UserId>('shown_to').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.guildId, table.id] })],
 );
 
 /** One row for each thing that is broken right now; it goes when it is mended. Told once. */
