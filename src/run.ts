@@ -19,6 +19,7 @@ import { connectDriver } from './runtime/clock-driver.ts';
 import { createLog } from './runtime/log.ts';
 import { createShutdown, leaveOnSignals, type Shutdown } from './runtime/shutdown.ts';
 import { createTasks } from './runtime/tasks.ts';
+import { handleHousekeeping } from './scheduler/housekeeping.ts';
 import { openDatabase } from './storage/open.ts';
 import { createVoice } from './voice/voice.ts';
 import { createMetrics } from './web/metrics.ts';
@@ -74,6 +75,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
   const router = createRouter(doors.commands, app, log);
   await outbox.recover();
   await jobs.recover();
+  await database.storage.atomic([handleHousekeeping(jobs, outbox, clock)]);
   for (const listener of doors.listeners) attach(client, { ...app, router }, listener);
   client.on(Events.ShardDisconnect, ({ code }) => leave(`Discord closed the connection for good (code ${code}).`));
   const web =

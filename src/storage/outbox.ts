@@ -50,6 +50,8 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
   const hearers = new Map<string, Hearer>();
   const afterwards = new Set<(outcome: Outcome) => void>();
   let open = true;
+  /** Entries may be marked as being sent that nobody is sending. */
+  let areAbandoned = false;
 
   /** What a try came to, as statements and as the outcome to tell of afterwards. */
   async function record(
@@ -112,6 +114,8 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
         const dueAt = clock.now() + retryDelayMs(row.attempts);
         return store.putBack(row, { state: 'unknown', dueAt, errorText: String(error) });
       });
+      // While not even that can be written, the entries stay as they are until the next drain finds nobody at them.
+      areAbandoned = true;
       return storage.atomic(back);
     }
     for (const { outcome } of recorded) if (outcome) tell(outcome);
@@ -211,6 +215,10 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
     /** Starts a lane for every guild with something due; resolves when all lanes have come to rest. */
     async drain(): Promise<void> {
       if (!open) return;
+      if (areAbandoned && lanes.size + carrying.size === 0) {
+        await store.markAbandoned();
+        areAbandoned = false;
+      }
       for (const guildId of await store.listGuildsDue(clock.now())) void startLane(guildId);
       while (lanes.size + carrying.size > 0) await Promise.all([...lanes.values(), ...carrying]);
     },

@@ -112,6 +112,34 @@ describe('the outbox', () => {
     expect(it.tries.map((tried) => tried.context.doubtSince)).toEqual([START]);
   });
 
+  test('what could not be recorded because the database refused is taken up again in doubt, without a restart', async () => {
+    const [id] = await write(saying('hello'));
+    let refusals = 2;
+    const outbox = createOutbox({
+      storage: {
+        ...it.storage,
+        async atomic(statements) {
+          if (refusals-- > 0) throw new Error('database is locked');
+          return it.storage.atomic(statements);
+        },
+      },
+      store: createOutboxStore(it.storage.query),
+      clock: it.clock,
+      log: createLog('silent'),
+      async perform(_effect, context) {
+        it.tries.push({ content: 'hello', context });
+        return { result: 'applied' };
+      },
+    });
+    await outbox.drain();
+    await outbox.drain();
+    expect(it.tries.map((tried) => tried.context)).toMatchObject([
+      { nonce: id, doubtSince: undefined },
+      { nonce: id, doubtSince: START },
+    ]);
+    expect(await outbox.findNextDue()).toBeUndefined();
+  });
+
   test('one guild that waits does not hold up another', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {

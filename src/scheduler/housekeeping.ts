@@ -1,0 +1,22 @@
+// Once a day, what nobody needs any more is forgotten, a little at a time.
+import { asId, type GuildId } from '../discord/ids.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { DAY_MS } from '../runtime/clock.ts';
+import type { Outbox } from '../storage/outbox.ts';
+import type { Statement } from '../storage/storage.ts';
+import { again, type Jobs } from './jobs.ts';
+
+const KIND = 'housekeeping';
+/** It belongs to no guild; the process with shard 0 does it. */
+const NO_GUILD = asId<GuildId>('0');
+
+/** Makes the job known, and returns the statement that schedules it unless it is scheduled already. */
+export function handleHousekeeping(jobs: Jobs, outbox: Pick<Outbox, 'forgetOld'>, clock: Clock): Statement {
+  jobs.handle(KIND, {
+    async run() {
+      while ((await outbox.forgetOld()) > 0);
+      return again(clock.now() + DAY_MS);
+    },
+  });
+  return jobs.scheduleOnce({ guildId: NO_GUILD, kind: KIND, key: 'daily', payload: {}, dueAt: clock.now() });
+}
