@@ -1,6 +1,7 @@
 // Every command, by hand: what is not in this list does not exist. A test compares it with the folder.
 import type { AnyCommand } from '../src/discord/doors/door.ts';
 import ban from './ban.ts';
+import event from './event.ts';
 import help from './help.ts';
 import kick from './kick.ts';
 import newcomers from './newcomers.ts';
@@ -18,6 +19,7 @@ import warn from './warn.ts';
 
 export const commands: readonly AnyCommand[] = [
   ban,
+  event,
   help,
   kick,
   note,

@@ -1,6 +1,7 @@
 // /setup: an owner sets Hearth up for the server. Each subcommand has its own file in `setup/`.
 import type { CommandFamily } from '../src/discord/doors/door.ts';
 import check from './setup/check.ts';
+import events from './setup/events.ts';
 import exportSettings from './setup/export.ts';
 import importSettings from './setup/import.ts';
 import language from './setup/language.ts';
@@ -14,5 +15,17 @@ import welcome from './setup/welcome.ts';
 export default {
   name: 'setup',
   access: 'ManageGuild',
-  subcommands: [panel, quick, check, welcome, onboarding, moderation, language, voice, exportSettings, importSettings],
+  subcommands: [
+    panel,
+    quick,
+    check,
+    welcome,
+    onboarding,
+    moderation,
+    events,
+    language,
+    voice,
+    exportSettings,
+    importSettings,
+  ],
 } satisfies CommandFamily;

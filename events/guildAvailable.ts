@@ -1,4 +1,4 @@
-// A server came up, at a start or after a new session: whoever arrived meanwhile is greeted, what broke is noticed.
+// A server came up, at a start or after a new session: whoever arrived meanwhile is greeted, what broke is noticed, events catch up.
 import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 
@@ -8,5 +8,6 @@ export default {
     await app.doctor.beginRounds(asId<GuildId>(guild.id));
     await app.onboarding.catchUp(asId<GuildId>(guild.id));
     await app.rulebook.catchUp(asId<GuildId>(guild.id));
+    await app.calendar.catchUp(asId<GuildId>(guild.id));
   },
-} satisfies Listener<'guildAvailable', 'doctor' | 'onboarding' | 'rulebook'>;
+} satisfies Listener<'guildAvailable', 'calendar' | 'doctor' | 'onboarding' | 'rulebook'>;

@@ -1,11 +1,17 @@
-// Joins, departures, messages and reactions, straight from the gateway: discord.js drops members while a session
-// resumes, and would build objects for messages that nobody keeps.
-import type { GatewayMessageCreateDispatchData, GatewayMessageReactionAddDispatchData } from 'discord-api-types/v10';
+// Joins, departures, messages, reactions and Discord's own events, straight from the gateway: discord.js drops members
+// while a session resumes, and would build objects for messages that nobody keeps.
+import type {
+  APIGuildScheduledEvent,
+  GatewayMessageCreateDispatchData,
+  GatewayMessageReactionAddDispatchData,
+} from 'discord-api-types/v10';
+import type { App } from '../src/app.ts';
 import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
 import { type RawMember, toMemberFacts } from '../src/discord/members/facts.ts';
 import { toSeenMessage, toSeenReaction } from '../src/discord/messages/seen.ts';
 import { type RawModerated, toModerated } from '../src/discord/moderation/facts.ts';
+import { toScheduledFacts } from '../src/discord/scheduled-events/facts.ts';
 
 interface Packet {
   t: string | null;
@@ -33,6 +39,18 @@ export default {
       const gone = d as { guild_id?: string; id?: string; ids?: string[] };
       const ids = (gone.ids ?? [gone.id ?? '']).map((id) => asId<MessageId>(id));
       if (gone.guild_id) await app.rulebook.messagesGone(asId<GuildId>(gone.guild_id), ids);
-    }
+    } else if (t?.startsWith('GUILD_SCHEDULED_EVENT_')) await handleScheduledEvent(app, t, d);
   },
-} satisfies Listener<'raw', 'moderation' | 'onboarding' | 'rulebook'>;
+} satisfies Listener<'raw', 'calendar' | 'moderation' | 'onboarding' | 'rulebook'>;
+
+async function handleScheduledEvent({ calendar }: Pick<App, 'calendar'>, t: string, d: unknown): Promise<void> {
+  const guildId = asId<GuildId>((d as { guild_id: string }).guild_id);
+  if (t === 'GUILD_SCHEDULED_EVENT_UPDATE') {
+    await calendar.seeScheduledEvent(guildId, toScheduledFacts(d as APIGuildScheduledEvent, undefined));
+  } else if (t === 'GUILD_SCHEDULED_EVENT_DELETE') {
+    await calendar.seeScheduledEventDeleted(guildId, (d as APIGuildScheduledEvent).id);
+  } else if (t === 'GUILD_SCHEDULED_EVENT_USER_ADD' || t === 'GUILD_SCHEDULED_EVENT_USER_REMOVE') {
+    const { guild_scheduled_event_id: id, user_id } = d as { guild_scheduled_event_id: string; user_id: string };
+    await calendar.setInterested(guildId, id, asId<UserId>(user_id), t.endsWith('ADD'));
+  }
+}

@@ -1,5 +1,11 @@
 // The services that a door may ask for, and how they are wired.
 
+import { createTroubles, TELL_TROUBLE } from './announcements/trouble.service.ts';
+import { createTroubleStore } from './announcements/trouble.store.ts';
+import { FORGET_DRAFT, MOMENT, NOTE } from './calendar/deps.ts';
+import { createRsvpStore } from './calendar/rsvp.store.ts';
+import { type Calendar, createCalendar } from './calendar/service.ts';
+import { createCalendarStore } from './calendar/store.ts';
 import type { Catalogue } from './discord/catalogue.ts';
 import type { Router } from './discord/doors/routing.ts';
 import type { GuildId } from './discord/ids.ts';
@@ -54,6 +60,7 @@ export interface App {
   rulebook: RulebookService;
   onboardingSetup: OnboardingSetup;
   moderation: Moderation;
+  calendar: Calendar;
   status: StatusService;
   catalogue: Catalogue;
   voice: Voice;
@@ -166,6 +173,31 @@ export function createApp(deps: AppDeps): Engine {
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(QUICK_FINISH, { run: quick.finish });
   jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
+  const troubles = createTroubles({
+    storage,
+    store: createTroubleStore(storage.query),
+    outbox,
+    jobs,
+    discord,
+    settings,
+    clock,
+  });
+  const calendar = createCalendar({
+    storage,
+    store: createCalendarStore(storage.query),
+    rsvps: createRsvpStore(storage.query),
+    outbox,
+    jobs,
+    discord,
+    settings,
+    report: troubles.report,
+    tasks,
+    clock,
+  });
+  jobs.handle(MOMENT, calendar.momentJob);
+  jobs.handle(NOTE, calendar.noteJob);
+  jobs.handle(FORGET_DRAFT, calendar.forgetDraftJob);
+  jobs.handle(TELL_TROUBLE, troubles.job);
   jobs.handle(SWEEP, createSweepJob(onboarding, clock));
   jobs.handle(HEAL, createHealJob(rulebook));
   jobs.handle(VERIFY, createVerifyJob(rulebook));
@@ -183,6 +215,7 @@ export function createApp(deps: AppDeps): Engine {
       onboardingSetup,
       rulebook,
       moderation,
+      calendar,
       status,
       catalogue: deps.catalogue,
       voice,

@@ -1,3 +1,68 @@
+CREATE TABLE `calendar_events` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`state` text NOT NULL,
+	`details` text NOT NULL,
+	`plans` text NOT NULL,
+	`wall` text NOT NULL,
+	`zone` text NOT NULL,
+	`fold` text,
+	`repeat` text,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `calendar_events_state` ON `calendar_events` (`guild_id`,`state`);--> statement-breakpoint
+CREATE TABLE `calendar_feeds` (
+	`guild_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`secret` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `calendar_occurrences` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`event_id` text NOT NULL,
+	`wall` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`details` text NOT NULL,
+	`state` text NOT NULL,
+	`sequence` integer NOT NULL,
+	`channel_id` text,
+	`message_id` text,
+	`scheduled_event_id` text,
+	`stale` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `calendar_occurrences_wall` ON `calendar_occurrences` (`guild_id`,`event_id`,`wall`);--> statement-breakpoint
+CREATE INDEX `calendar_occurrences_start` ON `calendar_occurrences` (`guild_id`,`state`,`starts_at`);--> statement-breakpoint
+CREATE INDEX `calendar_occurrences_scheduled` ON `calendar_occurrences` (`guild_id`,`scheduled_event_id`);--> statement-breakpoint
+CREATE TABLE `calendar_rsvps` (
+	`guild_id` text NOT NULL,
+	`occurrence_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`answer` text NOT NULL,
+	`since` integer NOT NULL,
+	`by_discord` integer NOT NULL,
+	`remind` integer NOT NULL,
+	`attended` integer NOT NULL,
+	`feedback` text,
+	PRIMARY KEY(`guild_id`, `occurrence_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `calendar_rsvps_answer` ON `calendar_rsvps` (`guild_id`,`occurrence_id`,`answer`,`since`);--> statement-breakpoint
+CREATE TABLE `calendar_said` (
+	`guild_id` text NOT NULL,
+	`occurrence_id` text NOT NULL,
+	`moment` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `occurrence_id`, `moment`, `at`)
+);
+--> statement-breakpoint
 CREATE TABLE `journeys` (
 	`guild_id` text NOT NULL,
 	`user_id` text NOT NULL,
@@ -139,6 +204,16 @@ CREATE TABLE `settings_imports` (
 	`after` text NOT NULL,
 	`changed_at` integer NOT NULL,
 	`shown_to` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `post_troubles` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`kind` text NOT NULL,
+	`what` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`reason` text,
 	PRIMARY KEY(`guild_id`, `id`)
 );
 --> statement-breakpoint

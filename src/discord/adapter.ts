@@ -8,7 +8,9 @@ import { createMessageAdapter } from './messages/adapter.ts';
 import { createModerationAdapter } from './moderation/adapter.ts';
 import { createNativeAdapter } from './native/adapter.ts';
 import type { DiscordPort } from './port.ts';
+import { createPostAdapter } from './posts/adapter.ts';
 import { createRoleAdapter } from './roles/adapter.ts';
+import { createScheduledEventAdapter } from './scheduled-events/adapter.ts';
 import { createWebhookAdapter } from './webhooks/adapter.ts';
 
 export function createDiscordPort(client: Client, apiUrl: string): DiscordPort {
@@ -20,7 +22,9 @@ export function createDiscordPort(client: Client, apiUrl: string): DiscordPort {
     ...createMessageAdapter(client),
     ...createNativeAdapter(client),
     ...createModerationAdapter(client),
+    ...createPostAdapter(client),
     ...createRoleAdapter(client),
+    ...createScheduledEventAdapter(client),
     ...createWebhookAdapter(client),
   };
 }

@@ -7,7 +7,9 @@ export const REQUIRED_INTENTS =
   GatewayIntentBits.GuildMembers |
   GatewayIntentBits.GuildMessages |
   GatewayIntentBits.GuildMessageReactions |
-  GatewayIntentBits.GuildModeration;
+  GatewayIntentBits.GuildModeration |
+  GatewayIntentBits.GuildScheduledEvents |
+  GatewayIntentBits.GuildVoiceStates;
 
 const isMe = (thing: { id: string; client: Client }): boolean => thing.id === thing.client.user?.id;
 

@@ -3,7 +3,17 @@ import type { ChannelEffect } from './channels/effects.ts';
 import type { MemberEffect } from './members/effects.ts';
 import type { MessageEffect } from './messages/effects.ts';
 import type { ModerationEffect } from './moderation/effects.ts';
+import type { PostEffect } from './posts/effects.ts';
 import type { RoleEffect } from './roles/effects.ts';
+import type { ScheduledEventEffect } from './scheduled-events/effects.ts';
 import type { WebhookEffect } from './webhooks/effects.ts';
 
-export type Effect = ChannelEffect | MemberEffect | MessageEffect | ModerationEffect | RoleEffect | WebhookEffect;
+export type Effect =
+  | ChannelEffect
+  | MemberEffect
+  | MessageEffect
+  | ModerationEffect
+  | PostEffect
+  | RoleEffect
+  | ScheduledEventEffect
+  | WebhookEffect;

@@ -7,7 +7,9 @@ import { createSendOnce, type MessageEffectDeps, messagePerformers } from './mes
 import { moderationPerformers } from './moderation/effects.ts';
 import type { Attempt, AttemptContext, Performers } from './performer.ts';
 import type { DiscordPort } from './port.ts';
+import { postPerformers } from './posts/effects.ts';
 import { rolePerformers } from './roles/effects.ts';
+import { scheduledEventPerformers } from './scheduled-events/effects.ts';
 import { webhookPerformers } from './webhooks/effects.ts';
 
 export interface PerformDeps extends MessageEffectDeps {
@@ -24,7 +26,9 @@ export function createPerform(deps: PerformDeps) {
     ...memberPerformers(deps.discord),
     ...messagePerformers(deps.discord, sendOnce),
     ...moderationPerformers({ discord: deps.discord, sendOnce }),
+    ...postPerformers(deps.discord),
     ...rolePerformers(deps.discord),
+    ...scheduledEventPerformers(deps.discord),
     ...webhookPerformers(deps.discord),
   };
 

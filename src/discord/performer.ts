@@ -13,6 +13,8 @@ export interface AttemptContext {
   guildId: GuildId;
   /** The entry's id: the nonce of messages. */
   nonce: string;
+  /** When the entry, and so its nonce, was made. */
+  nonceSince: Instant;
   /** When the first try began of which nobody knows the end; undefined when there is no doubt. */
   doubtSince: Instant | undefined;
 }

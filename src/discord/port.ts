@@ -6,7 +6,9 @@ import type { MemberPort } from './members/port.ts';
 import type { MessagePort } from './messages/port.ts';
 import type { ModerationPort } from './moderation/port.ts';
 import type { NativePort } from './native/port.ts';
+import type { PostPort } from './posts/port.ts';
 import type { RolePort } from './roles/port.ts';
+import type { ScheduledEventPort } from './scheduled-events/port.ts';
 import type { WebhookPort } from './webhooks/port.ts';
 
 /** Methods reject with what `@discordjs/rest` threw; `asFailure` sorts it. Looking something up never rejects for "no". */
@@ -17,5 +19,7 @@ export type DiscordPort = ChannelPort &
   MessagePort &
   ModerationPort &
   NativePort &
+  PostPort &
   RolePort &
+  ScheduledEventPort &
   WebhookPort;

@@ -14,6 +14,9 @@ const roleId = z
   .string()
   .regex(/^\d{17,20}$/)
   .transform((id) => id as RoleId);
+const MINUTE_MS = 60_000;
+/** How long before an event the channel is reminded, and whether that pings the role. */
+const reminder = z.object({ beforeMs: z.number().int().min(MINUTE_MS), ping: z.boolean() });
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** The steps of *Get started*, in the order in which it leads through them. */
@@ -29,6 +32,43 @@ const DEFAULT_LADDER: { points: number; action: 'timeout' | 'ban'; durationMs: n
 ];
 
 export const sections = {
+  announcements: z.object({
+    /** Where announcements go when nobody says otherwise. */
+    channelId: channelId.nullable().default(null),
+    /** Drafts wait for a second person. */
+    approval: z.boolean().default(false),
+    /** How late an announcement may still go out. */
+    lateMs: z
+      .number()
+      .int()
+      .default(6 * 60 * MINUTE_MS),
+  }),
+  events: z.object({
+    /** Where events are announced; null: events are off. */
+    channelId: channelId.nullable().default(null),
+    /** Pinged when an event is announced, unless the event names another. */
+    pingRoleId: roleId.nullable().default(null),
+    /** May organise events without Discord's own permission. */
+    organiserRoleId: roleId.nullable().default(null),
+    reminders: z
+      .array(reminder)
+      .max(5)
+      .default([
+        { beforeMs: 24 * 60 * MINUTE_MS, ping: false },
+        { beforeMs: 60 * MINUTE_MS, ping: false },
+      ]),
+    /** Say thank you afterwards, with a short question. */
+    thanks: z.boolean().default(true),
+    /** How late a reminder and a thank-you may still go out. */
+    lateReminderMs: z
+      .number()
+      .int()
+      .default(10 * MINUTE_MS),
+    lateThanksMs: z
+      .number()
+      .int()
+      .default(24 * 60 * MINUTE_MS),
+  }),
   language: z
     .object({
       /** What Hearth speaks in public; null: what the server has chosen on Discord. */
@@ -108,6 +148,8 @@ export const sections = {
 
 export type SectionName = keyof typeof sections;
 export type Section<Name extends SectionName> = z.output<(typeof sections)[Name]>;
+export type AnnouncementSettings = Section<'announcements'>;
+export type EventSettings = Section<'events'>;
 export type LanguageSettings = Section<'language'>;
 export type WelcomeSettings = Section<'welcome'>;
 export type VoiceSettings = Section<'voice'>;

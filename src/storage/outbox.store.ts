@@ -1,5 +1,5 @@
 // Queries of the outbox.
-import { and, asc, eq, inArray, lte, min, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, min, sql } from 'drizzle-orm';
 import type { GuildId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import { type OutboxRow, outbox } from './outbox.tables.ts';
@@ -65,6 +65,12 @@ export function createOutboxStore(query: Query) {
 
     /** What a dead process left in the middle: nobody knows whether Discord did it. */
     async markAbandoned(): Promise<number> {
+      // What was waiting may have been done since, if this is a copy of the database from before.
+      query
+        .update(outbox)
+        .set({ doubtSince: outbox.createdAt })
+        .where(and(eq(outbox.state, 'pending'), isNull(outbox.doubtSince)))
+        .run();
       const result = query
         .update(outbox)
         .set({ state: 'unknown', doubtSince: sql`coalesce(${outbox.doubtSince}, ${outbox.claimedAt})` })

@@ -29,6 +29,11 @@ export interface NewEffect {
   urgency?: Urgency;
   /** Past this instant it is given up. Default: 6 hours from now. */
   giveUpAt?: Instant;
+  /**
+   * Since when it may have been done already by an earlier life of this database, such as the day after the backup that
+   * was restored. It is then looked for before it is done.
+   */
+  doubtSince?: Instant | undefined;
 }
 
 export type Outcome = Settlement & { guildId: GuildId; id: string; subjectKey: string; effect: Effect; at: Instant };
@@ -93,6 +98,7 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
       return await perform(row.effect as Effect, {
         guildId: row.guildId,
         nonce: row.id,
+        nonceSince: row.createdAt,
         doubtSince: row.doubtSince ?? undefined,
       });
     } catch (error) {
@@ -157,7 +163,7 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
       dueAt: now,
       giveUpAt: wish.giveUpAt ?? now + DEFAULT_TTL_MS,
       claimedAt: null,
-      doubtSince: null,
+      doubtSince: wish.doubtSince ?? null,
       settledAt: null,
       resultId: null,
       errorCode: null,

@@ -1,4 +1,7 @@
 // Every text key there is, known to the compiler: a key that does not exist does not compile.
+
+import type announcements from './locales/en-US/announcements.json';
+import type calendar from './locales/en-US/calendar.json';
 import type checks from './locales/en-US/checks.json';
 import type commands from './locales/en-US/commands.json';
 import type common from './locales/en-US/common.json';
@@ -17,6 +20,8 @@ import type voice from './locales/en-US/voice.json';
 
 interface Texts {
   checks: typeof checks;
+  announcements: typeof announcements;
+  calendar: typeof calendar;
   commands: typeof commands;
   common: typeof common;
   journey: typeof journey;

@@ -9,6 +9,10 @@ import { snowflakeAt } from '../snowflake.ts';
 import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
 import type { MessagePort, SentMessage } from './port.ts';
 
+/** Discord's page size, and how far one of ours is looked for in a busy channel. */
+const PAGE = 100;
+const MOST_PAGES = 10;
+
 export function createMessageAdapter(client: Client): MessagePort {
   return {
     async sendMessage(channelId, message, nonce) {
@@ -40,9 +44,16 @@ export function createMessageAdapter(client: Client): MessagePort {
       }
     },
     async listOwnMessages(channelId, since) {
-      const query = new URLSearchParams({ after: snowflakeAt(since), limit: '100' });
-      const messages = (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-      return messages.filter((message) => message.author.id === client.user?.id).map(toSentMessage);
+      const own: APIMessage[] = [];
+      let after = snowflakeAt(since);
+      for (let page = 0; page < MOST_PAGES; page++) {
+        const query = new URLSearchParams({ after, limit: String(PAGE) });
+        const messages = (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+        own.unshift(...messages.filter((message) => message.author.id === client.user?.id));
+        if (messages.length < PAGE) break;
+        after = messages[0]!.id;
+      }
+      return own.map(toSentMessage);
     },
   };
 }

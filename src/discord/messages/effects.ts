@@ -44,8 +44,11 @@ export function createSendOnce({ discord, clock, outboxStore }: MessageEffectDep
     return candidates.findLast((id) => !taken.includes(id));
   }
 
-  return async function sendOnce(channelId, message, { guildId, nonce, doubtSince }) {
-    if (doubtSince !== undefined && clock.now() - doubtSince > NONCE_TRUSTED_MS) {
+  return async function sendOnce(channelId, message, context) {
+    const { guildId, nonce, nonceSince, doubtSince } = context;
+    // A nonce settles doubt that is younger than itself, and only for as long as Discord remembers it.
+    const isOld = doubtSince !== undefined && (nonceSince > doubtSince || clock.now() - doubtSince > NONCE_TRUSTED_MS);
+    if (isOld) {
       const sent = await findSent(channelId, message, guildId, doubtSince);
       if (sent) return sent;
     }

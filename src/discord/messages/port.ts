@@ -19,6 +19,6 @@ export interface MessagePort {
   deleteMessage(channelId: ChannelId, messageId: MessageId): Promise<void>;
   /** Whether the message is still there, as far as I can see the channel. */
   hasMessage(channelId: ChannelId, messageId: MessageId): Promise<boolean>;
-  /** My own messages in the channel since `since`, newest first, at most 100. */
+  /** My own messages among the first 1,000 in the channel since `since`, newest first. A call per 100 messages. */
   listOwnMessages(channelId: ChannelId, since: Instant): Promise<SentMessage[]>;
 }

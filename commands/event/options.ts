@@ -1,0 +1,64 @@
+// What the subcommands of /event share: who organises, which event is meant, and where it takes place.
+import {
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  ChannelType,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
+import type { App } from '../../src/app.ts';
+import { asId, type ChannelId, type GuildId, type RoleId } from '../../src/discord/ids.ts';
+
+export const VOICE_CHANNELS = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
+const LONGEST_CHOICE = 100;
+
+export const EVENT_OPTION = {
+  type: ApplicationCommandOptionType.String,
+  name: 'event',
+  required: true,
+  autocomplete: true,
+  max_length: 100,
+};
+
+export const SCOPE_OPTION = {
+  type: ApplicationCommandOptionType.String,
+  name: 'scope',
+  choices: [
+    { name: 'this', value: 'this' },
+    { name: 'following', value: 'following' },
+  ],
+};
+
+type Slash = ChatInputCommandInteraction<'cached'>;
+
+/** @throws Refusal event_not_organiser */
+export async function requireOrganiser({ guildId, member, memberPermissions }: Slash, app: Pick<App, 'calendar'>) {
+  await app.calendar.requireOrganiser(asId<GuildId>(guildId), {
+    mayByPermission: memberPermissions.any(['CreateEvents', 'ManageEvents']),
+    roleIds: member.roles.cache.map((role) => asId<RoleId>(role.id)),
+  });
+}
+
+/** The channel or the text, whichever was given. */
+export function placeOption({ options }: Slash) {
+  const channel = options.getChannel('channel');
+  if (channel) {
+    const kind = channel.type === ChannelType.GuildStageVoice ? ('stage' as const) : ('voice' as const);
+    return { kind, channelId: asId<ChannelId>(channel.id) };
+  }
+  const text = options.getString('place');
+  return text === null ? undefined : { kind: 'elsewhere' as const, text };
+}
+
+/** Events by title, soonest first, each with its time in the zone that it was planned in. */
+export async function suggestEvents(
+  { guildId, options, locale }: AutocompleteInteraction<'cached'>,
+  app: Pick<App, 'calendar'>,
+  announcedOnly: boolean,
+) {
+  const found = await app.calendar.listNameable(asId<GuildId>(guildId), String(options.getFocused()), announcedOnly);
+  return found.map(({ id, title, startsAt, zone }) => {
+    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+    const when = `, ${format.format(startsAt)}`;
+    return { name: title.slice(0, LONGEST_CHOICE - when.length) + when, value: id };
+  });
+}

@@ -1,0 +1,21 @@
+// What should have been posted and was not, until the owner has been told.
+import { primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
+import type { GuildId } from '../discord/ids.ts';
+import { instant, label, snowflake, word } from '../storage/columns.ts';
+
+export const TROUBLE_KINDS = ['late', 'refused'] as const;
+
+export const postTroubles = sqliteTable(
+  'post_troubles',
+  {
+    guildId: snowflake<GuildId>('guild_id').notNull(),
+    id: label('id').notNull(),
+    kind: word('kind', TROUBLE_KINDS).notNull(),
+    what: label('what').notNull(),
+    dueAt: instant('due_at').notNull(),
+    reason: label('reason'),
+  },
+  (table) => [primaryKey({ columns: [table.guildId, table.id] })],
+);
+
+export type TroubleRow = typeof postTroubles.$inferSelect;

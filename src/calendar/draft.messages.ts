@@ -1,0 +1,114 @@
+// What an organiser sees before an event is public: what was understood, and what has to be decided.
+import { ButtonStyle, ComponentType, type MessageFlags } from 'discord-api-types/v10';
+import { toText } from 'rrule-temporal/totext';
+import { encodeCustomId } from '../discord/doors/custom-id.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import type { Instant } from '../runtime/clock.ts';
+import { formatDuration } from '../time/duration.rules.ts';
+import { floatingRule, type Schedule } from '../time/repeat.rules.ts';
+import type { Doubt, Plan } from '../time/when.rules.ts';
+import type { Speak } from '../voice/voice.ts';
+import { placeText, stamp } from './messages.ts';
+import type { EventDetails } from './tables.ts';
+
+export const CHOOSE_PLAN = { kind: 'event-plan', version: 1 } as const;
+export const PUBLISH = { kind: 'event-publish', version: 1 } as const;
+export const DISCARD = { kind: 'event-discard', version: 1 } as const;
+
+export interface DraftView {
+  id: string;
+  details: EventDetails;
+  plans: Plan[];
+  doubt?: Doubt | undefined;
+  /** The first few times, where it repeats. */
+  next: Instant[];
+}
+
+/** `Friday, November 27, 2026 at 8:00 PM`, as the clock in the zone shows it. */
+function clockText(at: Instant, zone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(at);
+}
+
+/** `every week on Tuesday`, in the reader's language. */
+function repeatText({ wall, repeat }: Pick<Schedule, 'wall' | 'repeat'>, locale: string): string {
+  return repeat ? toText(floatingRule({ wall, repeat }), locale.split('-')[0], { excludeTzAbbreviation: true }) : '';
+}
+
+/** The draft with its buttons: publish or discard, or the times to choose from. */
+export function draftMessage(speak: Speak, locale: string, view: DraftView): OutgoingMessage {
+  if (view.plans.length > 1 && view.doubt) return questionMessage(speak, locale, view);
+  const plan = view.plans[0]!;
+  const { details } = view;
+  const lines = [
+    speak('calendar.draft_understood'),
+    '',
+    `**${details.title}**`,
+    speak('calendar.draft_when', {
+      text: clockText(plan.at, plan.zone, locale),
+      zone: plan.zone.replaceAll('_', ' '),
+      stamp: stamp(plan.at),
+    }),
+    speak('calendar.draft_duration', { duration: formatDuration(details.durationMs) }),
+    ...(details.place ? [speak('calendar.draft_place', { place: placeText(details.place) })] : []),
+    ...(details.capacity === null ? [] : [speak('calendar.draft_capacity', { capacity: details.capacity })]),
+    ...(details.signUpUntilMs ? [speak('calendar.draft_sign_up', { at: stamp(plan.at - details.signUpUntilMs) })] : []),
+    ...(details.pingRoleId ? [speak('calendar.draft_ping', { role: `<@&${details.pingRoleId}>` })] : []),
+    ...(plan.repeat
+      ? [
+          speak('calendar.draft_repeats', { rule: repeatText(plan, locale) }),
+          ...view.next.map((at) => `- ${stamp(at)}`),
+        ]
+      : []),
+    ...(details.description ? ['', details.description] : []),
+  ];
+  return {
+    content: lines.join('\n').slice(0, 2000),
+    components: [
+      row(
+        button(speak('calendar.button_publish'), ButtonStyle.Success, PUBLISH, view.id),
+        button(speak('calendar.button_discard'), ButtonStyle.Secondary, DISCARD, view.id),
+      ),
+    ],
+  };
+}
+
+function questionMessage(speak: Speak, locale: string, { id, plans, doubt }: DraftView): OutgoingMessage {
+  const options = plans.slice(0, 4).map((plan, index) => {
+    const rule = plan.repeat ? `, ${repeatText(plan, locale)}` : '';
+    const fold = plan.fold
+      ? ` (${speak(plan.fold === 'earlier' ? 'calendar.fold_earlier' : 'calendar.fold_later')})`
+      : '';
+    return { index, text: `${clockText(plan.at, plan.zone, locale)}${fold}${rule}` };
+  });
+  return {
+    content: [speak(`calendar.doubt_${doubt!}`), '', ...options.map(({ index, text }) => `${index + 1}. ${text}`)].join(
+      '\n',
+    ),
+    components: [
+      row(
+        ...options.map(({ index }) => button(String(index + 1), ButtonStyle.Primary, CHOOSE_PLAN, id, String(index))),
+        button(speak('calendar.button_discard'), ButtonStyle.Secondary, DISCARD, id),
+      ),
+    ],
+  };
+}
+
+export function publishedMessage(speak: Speak, link: string | undefined): OutgoingMessage {
+  const content = link ? speak('calendar.published', { link }) : speak('calendar.published_waiting');
+  return { content, components: [], flags: 0 as MessageFlags };
+}
+
+export function discardedMessage(speak: Speak): OutgoingMessage {
+  return { content: speak('calendar.discarded'), components: [] };
+}
+
+type Style = ButtonStyle.Success | ButtonStyle.Secondary | ButtonStyle.Primary;
+
+function button(label: string, style: Style, id: { kind: string; version: number }, ...args: string[]) {
+  const custom_id = encodeCustomId(id.kind, id.version, ...args);
+  return { type: ComponentType.Button as const, style, label, custom_id };
+}
+
+function row(...components: ReturnType<typeof button>[]) {
+  return { type: ComponentType.ActionRow as const, components };
+}

@@ -1,0 +1,147 @@
+// From what an organiser types to a published event: understood, shown, chosen, published by a click.
+import type { GuildId, RoleId, UserId } from '../discord/ids.ts';
+import { DAY_MS } from '../runtime/clock.ts';
+import { Refusal } from '../runtime/refusal.ts';
+import { newRowId } from '../storage/row-id.ts';
+import { parseDuration } from '../time/duration.rules.ts';
+import { occurrencesAfter, type Repeat } from '../time/repeat.rules.ts';
+import { type Doubt, type Plan, understandWhen } from '../time/when.rules.ts';
+import { type CalendarDeps, FORGET_DRAFT } from './deps.ts';
+import type { DraftView } from './draft.messages.ts';
+import type { Occurrences } from './occurrence.service.ts';
+import { decideDetailsObjection } from './rules.ts';
+import type { CalendarEvent, EventDetails, Occurrence, Place } from './tables.ts';
+
+export interface EventWish {
+  title: string;
+  when: string;
+  repeat?: Repeat | undefined;
+  duration?: string | undefined;
+  place?: Place | undefined;
+  description?: string | undefined;
+  imageUrl?: string | undefined;
+  capacity?: number | undefined;
+  pingRoleId?: RoleId | undefined;
+  signUpUntil?: string | undefined;
+  /** Another zone than the guild's. */
+  zone?: string | undefined;
+  /** The organiser's own language. */
+  locale: string;
+}
+
+const DEFAULT_LENGTH_MS = 3_600_000;
+const SHOWN_TIMES = 5;
+
+/** @throws Refusal duration_unknown */
+export function readDuration(typed: string): number {
+  const ms = parseDuration(typed);
+  if (ms === undefined) throw new Refusal('duration_unknown', { text: typed.slice(0, 40) });
+  return ms;
+}
+
+export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 'openNext'>) {
+  const { storage, store, jobs, settings, clock } = deps;
+
+  async function understand(guildId: GuildId, wish: Pick<EventWish, 'when' | 'zone' | 'repeat' | 'locale'>) {
+    const zone = wish.zone ?? (await settings.languageOf(guildId)).zone;
+    const asked = { text: wish.when, zone, now: clock.now(), locale: wish.locale, repeat: wish.repeat };
+    const understood = understandWhen(asked);
+    if (understood.kind === 'unclear') throw new Refusal(understood.code, understood.context);
+    return understood;
+  }
+
+  async function readSignUp(guildId: GuildId, wish: EventWish, start: number): Promise<number | null> {
+    if (!wish.signUpUntil) return null;
+    const before = parseDuration(wish.signUpUntil);
+    if (before !== undefined) return before;
+    const { plans } = await understand(guildId, { when: wish.signUpUntil, zone: wish.zone, locale: wish.locale });
+    const ms = start - plans[0]!.at;
+    if (ms < 0) throw new Refusal('duration_unknown', { text: wish.signUpUntil.slice(0, 40) });
+    return ms;
+  }
+
+  function view(event: CalendarEvent, doubt?: Doubt): DraftView {
+    const plan = event.plans[0]!;
+    const next = occurrencesAfter(plan, clock.now(), SHOWN_TIMES).map(({ at }) => at);
+    return { id: event.id, details: event.details, plans: event.plans, doubt, next };
+  }
+
+  async function getDraft(guildId: GuildId, id: string): Promise<CalendarEvent> {
+    const event = await store.findEvent(guildId, id);
+    if (event?.state !== 'draft') throw new Refusal('event_draft_gone');
+    return event;
+  }
+
+  return {
+    understand,
+
+    /**
+     * Writes down what was understood, not public yet.
+     * @throws Refusal events_not_configured, when_*, duration_unknown, event_*
+     */
+    async draft(guildId: GuildId, wish: EventWish, by: UserId): Promise<DraftView> {
+      const eventSettings = await settings.get(guildId, 'events');
+      if (!eventSettings.channelId) throw new Refusal('events_not_configured');
+      const { plans, doubt } = await understand(guildId, wish);
+      const first = plans[0]!;
+      const details: EventDetails = {
+        title: wish.title.trim(),
+        description: wish.description ?? '',
+        place: wish.place ?? null,
+        imageUrl: wish.imageUrl ?? null,
+        capacity: wish.capacity ?? null,
+        pingRoleId: wish.pingRoleId ?? eventSettings.pingRoleId,
+        durationMs: wish.duration ? readDuration(wish.duration) : (first.durationMs ?? DEFAULT_LENGTH_MS),
+        signUpUntilMs: await readSignUp(guildId, wish, first.at),
+      };
+      const objection = decideDetailsObjection(details);
+      if (objection) throw new Refusal(objection.code, objection.context);
+      const event = eventOf(guildId, newRowId(clock.now()), details, plans, by);
+      await storage.atomic([
+        store.createEvent(event),
+        jobs.schedule({ guildId, kind: FORGET_DRAFT, key: event.id, payload: {}, dueAt: clock.now() + DAY_MS }),
+      ]);
+      return view(event, doubt);
+    },
+
+    /** @throws Refusal event_draft_gone */
+    async choose(guildId: GuildId, id: string, index: number): Promise<DraftView> {
+      const event = await getDraft(guildId, id);
+      const plan = event.plans[index] ?? event.plans[0]!;
+      await storage.atomic([store.choosePlan(guildId, id, plan)]);
+      return view({ ...event, plans: [plan] });
+    },
+
+    /** @throws Refusal event_draft_gone, when_past where the time has come meanwhile */
+    async publish(guildId: GuildId, id: string): Promise<Occurrence | undefined> {
+      const event = await getDraft(guildId, id);
+      const plan = event.plans[0]!;
+      if (!plan.repeat && plan.at <= clock.now()) throw new Refusal('when_past', { text: event.details.title });
+      if (!(await storage.atomicIf(store.publish(guildId, id), []))) throw new Refusal('event_draft_gone');
+      return occurrences.openNext({ ...event, state: 'published' });
+    },
+
+    async discard(guildId: GuildId, id: string): Promise<void> {
+      await storage.atomic([store.deleteDraft(guildId, id)]);
+    },
+  };
+
+  function eventOf(guildId: GuildId, id: string, details: EventDetails, plans: Plan[], by: UserId): CalendarEvent {
+    const plan = plans[0]!;
+    return {
+      guildId,
+      id,
+      state: 'draft',
+      details,
+      plans,
+      wall: plan.wall,
+      zone: plan.zone,
+      fold: plan.fold ?? null,
+      repeat: plan.repeat ?? null,
+      createdBy: by,
+      createdAt: clock.now(),
+    };
+  }
+}
+
+export type Drafts = ReturnType<typeof createDrafts>;

@@ -1,0 +1,67 @@
+// `/setup events`: where events are announced, who organises them, and when people are reminded.
+import type { ChannelId, GuildId, RoleId, UserId } from '../discord/ids.ts';
+import { Refusal } from '../runtime/refusal.ts';
+import { type EventSettings, sections } from '../settings/sections.ts';
+import { parseDuration } from '../time/duration.rules.ts';
+import type { CalendarDeps } from './deps.ts';
+import { parseReminders } from './rules.ts';
+
+export interface EventSettingsChange {
+  channelId?: ChannelId | undefined;
+  pingRoleId?: RoleId | undefined;
+  organiserRoleId?: RoleId | undefined;
+  /** As typed: `24h, 1h ping`. */
+  reminders?: string | undefined;
+  thanks?: boolean | undefined;
+  lateMinutes?: number | undefined;
+}
+
+export interface Organiser {
+  /** Has Create Events or Manage Events. */
+  mayByPermission: boolean;
+  roleIds: readonly RoleId[];
+}
+
+export function createEventSetup({ settings, discord }: Pick<CalendarDeps, 'settings' | 'discord'>) {
+  return {
+    /**
+     * Changes the settings of events; what is left out stays.
+     * @throws Refusal channel_unknown, channel_wrong_type, channel_no_access, reminders_unknown
+     */
+    async update(guildId: GuildId, change: EventSettingsChange, by: UserId): Promise<EventSettings> {
+      const before = await settings.get(guildId, 'events');
+      if (change.channelId) requirePostable(discord, guildId, change.channelId);
+      const reminders =
+        change.reminders === undefined ? before.reminders : parseReminders(change.reminders, parseDuration);
+      if (!reminders) throw new Refusal('reminders_unknown', { text: (change.reminders ?? '').slice(0, 60) });
+      const wanted = sections.events.parse({
+        ...before,
+        channelId: change.channelId ?? before.channelId,
+        pingRoleId: change.pingRoleId ?? before.pingRoleId,
+        organiserRoleId: change.organiserRoleId ?? before.organiserRoleId,
+        thanks: change.thanks ?? before.thanks,
+        lateReminderMs: change.lateMinutes === undefined ? before.lateReminderMs : change.lateMinutes * 60_000,
+        reminders,
+      });
+      await settings.replace(guildId, 'events', wanted, by);
+      return wanted;
+    },
+
+    /** @throws Refusal event_not_organiser */
+    async requireOrganiser(guildId: GuildId, { mayByPermission, roleIds }: Organiser): Promise<void> {
+      if (mayByPermission) return;
+      const { organiserRoleId } = await settings.get(guildId, 'events');
+      if (!organiserRoleId || !roleIds.includes(organiserRoleId)) throw new Refusal('event_not_organiser');
+    },
+  };
+}
+
+/** @throws Refusal channel_unknown, channel_wrong_type, channel_no_access */
+function requirePostable(discord: CalendarDeps['discord'], guildId: GuildId, channelId: ChannelId): void {
+  const channel = discord.findChannel(guildId, channelId);
+  if (!channel) throw new Refusal('channel_unknown');
+  if (!channel.isText) throw new Refusal('channel_wrong_type', { channel: channel.name });
+  if (channel.missingToPost.length > 0) {
+    throw new Refusal('channel_no_access', { channel: channel.name, permissions: channel.missingToPost.join(', ') });
+  }
+}

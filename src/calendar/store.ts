@@ -1,0 +1,177 @@
+// Queries of events and their occurrences.
+import { and, asc, desc, eq, gte, inArray, like, lte, ne, sql } from 'drizzle-orm';
+import type { ChannelId, GuildId, MessageId } from '../discord/ids.ts';
+import type { Instant } from '../runtime/clock.ts';
+import type { Query, Statement } from '../storage/storage.ts';
+import type { Plan } from '../time/when.rules.ts';
+import {
+  type CalendarEvent,
+  calendarEvents as events,
+  calendarFeeds as feeds,
+  type Occurrence,
+  calendarOccurrences as occurrences,
+  calendarSaid as said,
+} from './tables.ts';
+
+const COMING = ['open', 'running'] as const;
+
+export function createCalendarStore(query: Query) {
+  const oneEvent = (guildId: GuildId, id: string) => and(eq(events.guildId, guildId), eq(events.id, id));
+  const one = (guildId: GuildId, id: string) => and(eq(occurrences.guildId, guildId), eq(occurrences.id, id));
+
+  return {
+    createEvent: (event: CalendarEvent): Statement => query.insert(events).values(event),
+    async findEvent(guildId: GuildId, id: string): Promise<CalendarEvent | undefined> {
+      return query.select().from(events).where(oneEvent(guildId, id)).get();
+    },
+    async listEvents(guildId: GuildId): Promise<CalendarEvent[]> {
+      return query
+        .select()
+        .from(events)
+        .where(and(eq(events.guildId, guildId), eq(events.state, 'published')))
+        .all();
+    },
+    choosePlan: (guildId: GuildId, id: string, plan: Plan): Statement =>
+      query
+        .update(events)
+        .set({ plans: [plan], wall: plan.wall, zone: plan.zone, fold: plan.fold ?? null, repeat: plan.repeat ?? null })
+        .where(and(oneEvent(guildId, id), eq(events.state, 'draft'))),
+    /** Changes a row for the one caller who publishes. */
+    publish: (guildId: GuildId, id: string): Statement =>
+      query
+        .update(events)
+        .set({ state: 'published' })
+        .where(and(oneEvent(guildId, id), eq(events.state, 'draft'))),
+    /** Changes a row for the one caller who cancels. */
+    cancelEvent: (guildId: GuildId, id: string): Statement =>
+      query
+        .update(events)
+        .set({ state: 'cancelled' })
+        .where(and(oneEvent(guildId, id), eq(events.state, 'published'))),
+    updateEvent: (
+      guildId: GuildId,
+      id: string,
+      change: Partial<Pick<CalendarEvent, 'details' | 'wall' | 'zone' | 'fold' | 'repeat'>>,
+    ): Statement => query.update(events).set(change).where(oneEvent(guildId, id)),
+    deleteDraft: (guildId: GuildId, id: string): Statement =>
+      query.delete(events).where(and(oneEvent(guildId, id), eq(events.state, 'draft'))),
+
+    /** Changes a row for the one caller who opens it. */
+    open: (occurrence: Occurrence): Statement => query.insert(occurrences).values(occurrence).onConflictDoNothing(),
+    async find(guildId: GuildId, id: string): Promise<Occurrence | undefined> {
+      return query.select().from(occurrences).where(one(guildId, id)).get();
+    },
+    async findByScheduledEvent(guildId: GuildId, scheduledEventId: string): Promise<Occurrence | undefined> {
+      return query
+        .select()
+        .from(occurrences)
+        .where(and(eq(occurrences.guildId, guildId), eq(occurrences.scheduledEventId, scheduledEventId)))
+        .get();
+    },
+    async listOfEvent(guildId: GuildId, eventId: string): Promise<Occurrence[]> {
+      return query
+        .select()
+        .from(occurrences)
+        .where(and(eq(occurrences.guildId, guildId), eq(occurrences.eventId, eventId)))
+        .orderBy(asc(occurrences.startsAt))
+        .all();
+    },
+    /** Those that are announced or going on, soonest first, whose title contains `title`. */
+    async listComing(guildId: GuildId, title = '', limit = 25): Promise<Occurrence[]> {
+      const escaped = title.replace(/[\\%_]/g, '\\$&');
+      return query
+        .select()
+        .from(occurrences)
+        .where(
+          and(
+            eq(occurrences.guildId, guildId),
+            inArray(occurrences.state, COMING),
+            title === ''
+              ? undefined
+              : like(sql`json_extract(${occurrences.details}, '$.title')`, sql`${`%${escaped}%`} escape '\\'`),
+          ),
+        )
+        .orderBy(asc(occurrences.startsAt))
+        .limit(limit)
+        .all();
+    },
+    async listOver(guildId: GuildId, limit = 25): Promise<Occurrence[]> {
+      return query
+        .select()
+        .from(occurrences)
+        .where(and(eq(occurrences.guildId, guildId), eq(occurrences.state, 'over')))
+        .orderBy(desc(occurrences.startsAt))
+        .limit(limit)
+        .all();
+    },
+    /** All of a stretch of time, cancelled ones too. */
+    async listBetween(guildId: GuildId, from: Instant, to: Instant, limit: number): Promise<Occurrence[]> {
+      return query
+        .select()
+        .from(occurrences)
+        .where(and(eq(occurrences.guildId, guildId), gte(occurrences.startsAt, from), lte(occurrences.startsAt, to)))
+        .orderBy(asc(occurrences.startsAt))
+        .limit(limit)
+        .all();
+    },
+    async listStale(guildId: GuildId): Promise<Occurrence[]> {
+      return query
+        .select()
+        .from(occurrences)
+        .where(and(eq(occurrences.guildId, guildId), eq(occurrences.stale, true)))
+        .all();
+    },
+    setStale: (guildId: GuildId, id: string, stale: boolean): Statement =>
+      query.update(occurrences).set({ stale }).where(one(guildId, id)),
+    setMessage: (guildId: GuildId, id: string, messageId: MessageId | null): Statement =>
+      query.update(occurrences).set({ messageId }).where(one(guildId, id)),
+    setScheduledEvent: (guildId: GuildId, id: string, scheduledEventId: string | null): Statement =>
+      query.update(occurrences).set({ scheduledEventId }).where(one(guildId, id)),
+    /** Changes a row for the one caller who takes it there from one of `from`. */
+    setState: (
+      guildId: GuildId,
+      id: string,
+      state: Occurrence['state'],
+      from: readonly Occurrence['state'][],
+    ): Statement =>
+      query
+        .update(occurrences)
+        .set({ state, stale: true, sequence: sql`${occurrences.sequence} + 1` })
+        .where(and(one(guildId, id), inArray(occurrences.state, [...from]), ne(occurrences.state, state))),
+    change: (
+      guildId: GuildId,
+      id: string,
+      change: Partial<Pick<Occurrence, 'details' | 'startsAt' | 'endsAt'>> & { channelId?: ChannelId },
+    ): Statement =>
+      query
+        .update(occurrences)
+        .set({ ...change, stale: true, sequence: sql`${occurrences.sequence} + 1` })
+        .where(one(guildId, id)),
+
+    /** Changes a row for the one caller who says it. */
+    claimSaying: (guildId: GuildId, occurrenceId: string, moment: string, at: Instant): Statement =>
+      query.insert(said).values({ guildId, occurrenceId, moment, at }).onConflictDoNothing(),
+
+    async findFeed(guildId: GuildId, userId: string): Promise<string | undefined> {
+      return query
+        .select()
+        .from(feeds)
+        .where(and(eq(feeds.guildId, guildId), eq(feeds.userId, userId)))
+        .get()?.secret;
+    },
+    async findFeedOwner(guildId: GuildId, secret: string): Promise<string | undefined> {
+      return query
+        .select()
+        .from(feeds)
+        .where(and(eq(feeds.guildId, guildId), eq(feeds.secret, secret)))
+        .get()?.userId;
+    },
+    setFeed: (guildId: GuildId, userId: string, secret: string): Statement =>
+      query
+        .insert(feeds)
+        .values({ guildId, userId, secret })
+        .onConflictDoUpdate({ target: [feeds.guildId, feeds.userId], set: { secret } }),
+  };
+}
+
+export type CalendarStore = ReturnType<typeof createCalendarStore>;

@@ -1,0 +1,35 @@
+// What the domain may ask of Discord about its own scheduled events.
+import type { Instant } from '../../runtime/clock.ts';
+import type { ChannelId, GuildId } from '../ids.ts';
+
+export type ScheduledPlace =
+  | { kind: 'voice' | 'stage'; channelId: ChannelId }
+  /** Anywhere else, in at most 100 characters. */
+  | { kind: 'elsewhere'; text: string };
+
+/** An event as Discord's event list shows it. */
+export interface ScheduledPlan {
+  /** At most 100 characters. */
+  name: string;
+  /** At most 1,000 characters; empty for none. */
+  description: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  place: ScheduledPlace;
+}
+
+export type ScheduledStatus = 'scheduled' | 'active' | 'completed' | 'cancelled';
+
+export interface ScheduledFacts extends ScheduledPlan {
+  id: string;
+  status: ScheduledStatus;
+  isMine: boolean;
+}
+
+export interface ScheduledEventPort {
+  createScheduledEvent(guildId: GuildId, plan: ScheduledPlan): Promise<string>;
+  editScheduledEvent(guildId: GuildId, id: string, plan: ScheduledPlan): Promise<void>;
+  setScheduledEventStatus(guildId: GuildId, id: string, status: ScheduledStatus): Promise<void>;
+  /** Those that are to come or going on; at most 100. Costs one call. */
+  listScheduledEvents(guildId: GuildId): Promise<ScheduledFacts[]>;
+}
