@@ -181,5 +181,3 @@ export function createFirstMessages(deps: OnboardingDeps, progress: Progress) {
     },
   };
 }
-
-export type FirstMessages = ReturnType<typeof createFirstMessages>;

@@ -291,5 +291,3 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
 function rest({ guildId: _guild, userId: _user, joinedAt: _joined, state: _state, ...others }: Journey): JourneyChange {
   return others;
 }
-
-export type Greetings = ReturnType<typeof createGreetings>;

@@ -124,5 +124,3 @@ export function createNudges(deps: OnboardingDeps, progress: Progress) {
     },
   };
 }
-
-export type Nudges = ReturnType<typeof createNudges>;

@@ -118,5 +118,3 @@ export function createRoster(deps: OnboardingDeps, progress: Progress) {
     },
   };
 }
-
-export type Roster = ReturnType<typeof createRoster>;

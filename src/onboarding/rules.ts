@@ -6,7 +6,7 @@ import type { Journey } from './tables.ts';
 /** Somebody who joined longer ago than this (while Hearth was away, say) is not greeted any more: it would be odd. */
 export const GREETING_USEFUL_MS = 24 * 60 * 60 * 1000;
 /** Who comes back within this time takes up the journey where it was. */
-export const REJOIN_MS = 30 * 24 * 60 * 60 * 1000;
+const REJOIN_MS = 30 * 24 * 60 * 60 * 1000;
 /** Greetings are at least this far apart; who comes meanwhile is greeted together. */
 export const BETWEEN_GREETINGS_MS = 10_000;
 export const MOST_NAMES = 10;

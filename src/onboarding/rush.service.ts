@@ -107,5 +107,3 @@ export function createRushes(deps: OnboardingDeps, onOver: (guildId: GuildId, si
     },
   };
 }
-
-export type Rushes = ReturnType<typeof createRushes>;

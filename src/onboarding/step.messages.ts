@@ -32,7 +32,7 @@ export const STEP_OPEN = { kind: 'step-open', version: 1 } as const;
 /** Fields of the forms. */
 export const ABOUT_FIELD = 'about';
 export const ZONE_FIELD = 'zone';
-export const LONGEST_INTRODUCTION = 1000;
+const LONGEST_INTRODUCTION = 1000;
 /** Discord's limit of a menu. */
 const MENU_SIZE = 25;
 

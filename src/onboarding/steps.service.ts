@@ -212,5 +212,3 @@ function cityZone(typed: string): string | undefined {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
   return suggestZones(typed).find((zone) => zone.toLowerCase().split('/').at(-1) === wanted);
 }
-
-export type Steps = ReturnType<typeof createSteps>;
