@@ -4,6 +4,7 @@ import ban from './ban.ts';
 import event from './event.ts';
 import help from './help.ts';
 import kick from './kick.ts';
+import mentor from './mentor.ts';
 import newcomers from './newcomers.ts';
 import note from './note.ts';
 import onboarding from './onboarding.ts';
@@ -24,6 +25,7 @@ export const commands: readonly AnyCommand[] = [
   kick,
   note,
   newcomers,
+  mentor,
   onboarding,
   rulebook,
   rules,

@@ -5,6 +5,7 @@ import events from './setup/events.ts';
 import exportSettings from './setup/export.ts';
 import importSettings from './setup/import.ts';
 import language from './setup/language.ts';
+import mentors from './setup/mentors.ts';
 import moderation from './setup/moderation.ts';
 import onboarding from './setup/onboarding.ts';
 import panel from './setup/panel.ts';
@@ -24,6 +25,7 @@ export default {
     moderation,
     events,
     language,
+    mentors,
     voice,
     exportSettings,
     importSettings,

@@ -8,7 +8,7 @@ import type {
 import type { App } from '../src/app.ts';
 import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
-import { type RawMember, toMemberFacts } from '../src/discord/members/facts.ts';
+import { type RawMember, toMemberFacts, toPresence } from '../src/discord/members/facts.ts';
 import { toSeenMessage, toSeenReaction } from '../src/discord/messages/seen.ts';
 import { type RawModerated, toModerated } from '../src/discord/moderation/facts.ts';
 import { toScheduledFacts } from '../src/discord/scheduled-events/facts.ts';
@@ -31,17 +31,19 @@ export default {
     } else if (t === 'GUILD_MEMBER_ADD' || t === 'GUILD_MEMBER_UPDATE') {
       const member = d as RawMember & RawModerated & { guild_id: string };
       await app.onboarding.see(asId<GuildId>(member.guild_id), toMemberFacts(member));
+      await app.mentorship.seeMember(asId<GuildId>(member.guild_id), toPresence(member));
       if (t === 'GUILD_MEMBER_ADD') await app.moderation.meet(asId<GuildId>(member.guild_id), toModerated(member));
     } else if (t === 'GUILD_MEMBER_REMOVE') {
       const gone = d as { guild_id: string; user: { id: string } };
       await app.onboarding.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
+      await app.mentorship.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
     } else if (t === 'MESSAGE_DELETE' || t === 'MESSAGE_DELETE_BULK') {
       const gone = d as { guild_id?: string; id?: string; ids?: string[] };
       const ids = (gone.ids ?? [gone.id ?? '']).map((id) => asId<MessageId>(id));
       if (gone.guild_id) await app.rulebook.messagesGone(asId<GuildId>(gone.guild_id), ids);
     } else if (t?.startsWith('GUILD_SCHEDULED_EVENT_')) await handleScheduledEvent(app, t, d);
   },
-} satisfies Listener<'raw', 'calendar' | 'moderation' | 'onboarding' | 'rulebook'>;
+} satisfies Listener<'raw', 'mentorship' | 'calendar' | 'moderation' | 'onboarding' | 'rulebook'>;
 
 async function handleScheduledEvent({ calendar }: Pick<App, 'calendar'>, t: string, d: unknown): Promise<void> {
   const guildId = asId<GuildId>((d as { guild_id: string }).guild_id);

@@ -12,6 +12,9 @@ import type { GuildId } from './discord/ids.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
+import { decidePairs } from './mentorship/queue.rules.ts';
+import { createMentorship, type Mentorship } from './mentorship/service.ts';
+import { createMentorsSetup, type MentorsSetup } from './mentorship/setup.service.ts';
 import { createCaseStore } from './moderation/cases.store.ts';
 import { handleModerationJobs } from './moderation/jobs.ts';
 import { createModeration, type Moderation } from './moderation/service.ts';
@@ -56,6 +59,8 @@ export interface App {
   panel: Panel;
   quick: Quick;
   transfer: Transfer;
+  mentorship: Mentorship;
+  mentorsSetup: MentorsSetup;
   onboarding: Onboarding;
   rulebook: RulebookService;
   onboardingSetup: OnboardingSetup;
@@ -169,6 +174,17 @@ export function createApp(deps: AppDeps): Engine {
         text: text ? `${title}: ${text}` : title,
       })),
   });
+  const mentorship = createMentorship({
+    storage,
+    outbox,
+    jobs,
+    discord,
+    settings,
+    clock,
+    findProfile: onboarding.steps.findProfile,
+    solve: async (...people) => decidePairs(...people),
+  });
+  const mentorsSetup = createMentorsSetup({ discord, settings });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, doctor });
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(QUICK_FINISH, { run: quick.finish });
@@ -206,6 +222,8 @@ export function createApp(deps: AppDeps): Engine {
   handleModerationJobs(jobs, moderation);
   return {
     app: {
+      mentorship,
+      mentorsSetup,
       settings,
       doctor,
       panel,

@@ -63,6 +63,108 @@ CREATE TABLE `calendar_said` (
 	PRIMARY KEY(`guild_id`, `occurrence_id`, `moment`, `at`)
 );
 --> statement-breakpoint
+CREATE TABLE `mentors` (
+	`guild_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`display_name` text NOT NULL,
+	`state` text NOT NULL,
+	`offers` text NOT NULL,
+	`wants` text NOT NULL,
+	`languages` text NOT NULL,
+	`zone` text,
+	`hours_per_week` integer NOT NULL,
+	`capacity` integer NOT NULL,
+	`about` text NOT NULL,
+	`avoids` text NOT NULL,
+	`paused_until` integer,
+	`quiet_until` integer,
+	`unanswered` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `mentors_state` ON `mentors` (`guild_id`,`state`);--> statement-breakpoint
+CREATE TABLE `mentor_offers` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`request_id` text NOT NULL,
+	`mentor_id` text NOT NULL,
+	`mentee_id` text NOT NULL,
+	`state` text NOT NULL,
+	`fit` text NOT NULL,
+	`channel_id` text NOT NULL,
+	`message_id` text,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`answered_at` integer,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `mentor_offers_request` ON `mentor_offers` (`guild_id`,`request_id`);--> statement-breakpoint
+CREATE INDEX `mentor_offers_mentor` ON `mentor_offers` (`guild_id`,`mentor_id`,`state`);--> statement-breakpoint
+CREATE UNIQUE INDEX `mentor_offers_one` ON `mentor_offers` (`guild_id`,`request_id`) WHERE state = 'open';--> statement-breakpoint
+CREATE TABLE `pairing_ratings` (
+	`guild_id` text NOT NULL,
+	`pairing_id` text NOT NULL,
+	`rater_id` text NOT NULL,
+	`helped` integer NOT NULL,
+	`again` integer NOT NULL,
+	`words` text NOT NULL,
+	`may_show` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `pairing_id`, `rater_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `pairings` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`request_id` text,
+	`mentor_id` text NOT NULL,
+	`mentee_id` text NOT NULL,
+	`mentor_name` text NOT NULL,
+	`mentee_name` text NOT NULL,
+	`state` text NOT NULL,
+	`fit` text NOT NULL,
+	`thread_id` text,
+	`started_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`ended_at` integer,
+	`end_reason` text,
+	`end_note` text,
+	`silent` integer DEFAULT 0 NOT NULL,
+	`mentor_seen_at` integer NOT NULL,
+	`mentee_seen_at` integer NOT NULL,
+	`asked_at` integer,
+	`away_until` integer,
+	`met_at` integer,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `pairings_mentor` ON `pairings` (`guild_id`,`mentor_id`,`state`);--> statement-breakpoint
+CREATE INDEX `pairings_mentee` ON `pairings` (`guild_id`,`mentee_id`,`state`);--> statement-breakpoint
+CREATE INDEX `pairings_thread` ON `pairings` (`guild_id`,`thread_id`);--> statement-breakpoint
+CREATE INDEX `pairings_state` ON `pairings` (`guild_id`,`state`,`started_at`);--> statement-breakpoint
+CREATE TABLE `mentor_requests` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`display_name` text NOT NULL,
+	`state` text NOT NULL,
+	`wants` text NOT NULL,
+	`shows` text NOT NULL,
+	`languages` text NOT NULL,
+	`zone` text,
+	`about` text NOT NULL,
+	`avoids` text NOT NULL,
+	`is_first` integer NOT NULL,
+	`waiting_since` integer NOT NULL,
+	`paired_at` integer,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `mentor_requests_state` ON `mentor_requests` (`guild_id`,`state`,`waiting_since`);--> statement-breakpoint
+CREATE UNIQUE INDEX `mentor_requests_one` ON `mentor_requests` (`guild_id`,`user_id`) WHERE state = 'waiting';--> statement-breakpoint
 CREATE TABLE `journeys` (
 	`guild_id` text NOT NULL,
 	`user_id` text NOT NULL,

@@ -11,6 +11,7 @@ import type { DiscordPort } from './port.ts';
 import { createPostAdapter } from './posts/adapter.ts';
 import { createRoleAdapter } from './roles/adapter.ts';
 import { createScheduledEventAdapter } from './scheduled-events/adapter.ts';
+import { createThreadAdapter } from './threads/adapter.ts';
 import { createWebhookAdapter } from './webhooks/adapter.ts';
 
 export function createDiscordPort(client: Client, apiUrl: string): DiscordPort {
@@ -24,6 +25,7 @@ export function createDiscordPort(client: Client, apiUrl: string): DiscordPort {
     ...createModerationAdapter(client),
     ...createPostAdapter(client),
     ...createRoleAdapter(client),
+    ...createThreadAdapter(client),
     ...createScheduledEventAdapter(client),
     ...createWebhookAdapter(client),
   };

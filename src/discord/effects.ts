@@ -6,6 +6,7 @@ import type { ModerationEffect } from './moderation/effects.ts';
 import type { PostEffect } from './posts/effects.ts';
 import type { RoleEffect } from './roles/effects.ts';
 import type { ScheduledEventEffect } from './scheduled-events/effects.ts';
+import type { ThreadEffect } from './threads/effects.ts';
 import type { WebhookEffect } from './webhooks/effects.ts';
 
 export type Effect =
@@ -15,5 +16,6 @@ export type Effect =
   | ModerationEffect
   | PostEffect
   | RoleEffect
+  | ThreadEffect
   | ScheduledEventEffect
   | WebhookEffect;

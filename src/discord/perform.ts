@@ -10,6 +10,7 @@ import type { DiscordPort } from './port.ts';
 import { postPerformers } from './posts/effects.ts';
 import { rolePerformers } from './roles/effects.ts';
 import { scheduledEventPerformers } from './scheduled-events/effects.ts';
+import { threadPerformers } from './threads/effects.ts';
 import { webhookPerformers } from './webhooks/effects.ts';
 
 export interface PerformDeps extends MessageEffectDeps {
@@ -28,6 +29,7 @@ export function createPerform(deps: PerformDeps) {
     ...moderationPerformers({ discord: deps.discord, sendOnce }),
     ...postPerformers(deps.discord),
     ...rolePerformers(deps.discord),
+    ...threadPerformers(deps.discord),
     ...scheduledEventPerformers(deps.discord),
     ...webhookPerformers(deps.discord),
   };

@@ -9,6 +9,7 @@ import type { NativePort } from './native/port.ts';
 import type { PostPort } from './posts/port.ts';
 import type { RolePort } from './roles/port.ts';
 import type { ScheduledEventPort } from './scheduled-events/port.ts';
+import type { ThreadPort } from './threads/port.ts';
 import type { WebhookPort } from './webhooks/port.ts';
 
 /** Methods reject with what `@discordjs/rest` threw; `asFailure` sorts it. Looking something up never rejects for "no". */
@@ -21,5 +22,6 @@ export type DiscordPort = ChannelPort &
   NativePort &
   PostPort &
   RolePort &
+  ThreadPort &
   ScheduledEventPort &
   WebhookPort;

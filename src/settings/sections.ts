@@ -117,6 +117,29 @@ export const sections = {
       .max(10)
       .default(DEFAULT_LADDER),
   }),
+  mentors: z.object({
+    /** Below it pairs get their threads; null: mentorship is off. */
+    channelId: channelId.nullable().default(null),
+    /** Where mentors are asked; null: in the same channel. */
+    offersChannelId: channelId.nullable().default(null),
+    /** What one needs to mentor; null: nothing. */
+    mentorRoleId: roleId.nullable().default(null),
+    approval: z.boolean().default(false),
+    minDays: z.number().int().min(0).max(3650).default(0),
+    /** Days after the beginning on which a pair is asked how it goes. */
+    checkIns: z.array(z.number().int().min(1).max(365)).max(10).default([3, 10, 24]),
+    termDays: z.number().int().min(1).max(365).default(30),
+    offerHours: z.number().int().min(1).max(168).default(24),
+    staffMayLook: z.boolean().default(false),
+    fallback: z.enum(['public_thread', 'none']).default('none'),
+    mode: z.enum(['queue', 'rounds']).default('queue'),
+    needsLanguage: z.boolean().default(true),
+    /** The server's own topics; those of one group are related. */
+    topics: z
+      .array(z.object({ name: z.string().max(40), topics: z.array(z.string().min(1).max(40)).min(1).max(12) }))
+      .max(25)
+      .default([]),
+  }),
   voice: z.object({
     /** How public texts sound where the owner has not written their own. */
     tone: z.enum(TONES).default('warm'),
@@ -152,6 +175,7 @@ export type AnnouncementSettings = Section<'announcements'>;
 export type EventSettings = Section<'events'>;
 export type LanguageSettings = Section<'language'>;
 export type WelcomeSettings = Section<'welcome'>;
+export type MentorsSettings = Section<'mentors'>;
 export type VoiceSettings = Section<'voice'>;
 export type OnboardingSettings = Section<'onboarding'>;
 export type ModerationSettings = Section<'moderation'>;

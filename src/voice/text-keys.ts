@@ -6,6 +6,7 @@ import type checks from './locales/en-US/checks.json';
 import type commands from './locales/en-US/commands.json';
 import type common from './locales/en-US/common.json';
 import type journey from './locales/en-US/journey.json';
+import type mentorship from './locales/en-US/mentorship.json';
 import type menus from './locales/en-US/menus.json';
 import type moderation from './locales/en-US/moderation.json';
 import type newcomers from './locales/en-US/newcomers.json';
@@ -26,6 +27,7 @@ interface Texts {
   common: typeof common;
   journey: typeof journey;
   menus: typeof menus;
+  mentorship: typeof mentorship;
   moderation: typeof moderation;
   newcomers: typeof newcomers;
   onboarding: typeof onboarding;

@@ -3,7 +3,10 @@ import type { APIGuildMember } from 'discord-api-types/v10';
 import { asId, type RoleId, type UserId } from '../ids.ts';
 import type { MemberFacts } from './port.ts';
 
-export type RawMember = Pick<APIGuildMember, 'user' | 'joined_at' | 'roles' | 'nick' | 'pending'>;
+export type RawMember = Pick<
+  APIGuildMember,
+  'user' | 'joined_at' | 'roles' | 'nick' | 'pending' | 'communication_disabled_until'
+>;
 
 export function toMemberFacts(member: RawMember): MemberFacts {
   const { user } = member;
@@ -15,4 +18,11 @@ export function toMemberFacts(member: RawMember): MemberFacts {
     pending: member.pending ?? false,
     roleIds: member.roles.map((id) => asId<RoleId>(id)),
   };
+}
+
+/** Which roles somebody has, and until when they cannot write (null: they can). */
+export function toPresence(member: RawMember) {
+  const until = Date.parse(member.communication_disabled_until ?? '');
+  const { userId, roleIds } = toMemberFacts(member);
+  return { userId, roleIds, awayUntil: Number.isNaN(until) ? null : until };
 }

@@ -1,0 +1,45 @@
+// Opening and closing threads as effects that may be repeated.
+import { MINUTE_MS } from '../../runtime/clock.ts';
+import { asFailure } from '../failure.ts';
+import type { ChannelId, UserId } from '../ids.ts';
+import type { Performers } from '../performer.ts';
+import type { ThreadPort } from './port.ts';
+
+export type ThreadEffect =
+  /** Its result is the thread's id. Who cannot be added (they have just left, say) is left out. */
+  | {
+      kind: 'open-thread';
+      channelId: ChannelId;
+      name: string;
+      isPrivate: boolean;
+      userIds: readonly UserId[];
+      reason: string;
+    }
+  | { kind: 'archive-thread'; threadId: ChannelId; reason: string };
+
+/** How far Discord's clock may be behind ours when we look for a thread by its age. */
+const CLOCK_SLACK_MS = MINUTE_MS;
+
+export function threadPerformers(discord: ThreadPort): Performers<ThreadEffect> {
+  return {
+    async 'open-thread'({ channelId, name, isPrivate, userIds, reason }, { guildId, doubtSince }) {
+      const found =
+        doubtSince === undefined
+          ? undefined
+          : await discord.findOwnThread(guildId, channelId, name, doubtSince - CLOCK_SLACK_MS);
+      const threadId = found ?? (await discord.createThread(channelId, { name, isPrivate }, reason));
+      for (const userId of userIds) {
+        try {
+          await discord.addToThread(threadId, userId);
+        } catch (error) {
+          if (asFailure(error)?.kind !== 'refused') throw error;
+        }
+      }
+      return threadId;
+    },
+    async 'archive-thread'({ threadId, reason }) {
+      await discord.archiveThread(threadId, reason);
+      return threadId;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// What mentorship needs of the rest of Hearth.
+import type { GuildId, UserId } from '../discord/ids.ts';
+import type { DiscordPort } from '../discord/port.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Jobs } from '../scheduler/jobs.ts';
+import type { MentorsSettings } from '../settings/sections.ts';
+import type { Outbox } from '../storage/outbox.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Speak } from '../voice/voice.ts';
+import type { OfferStore } from './offer.store.ts';
+import type { PairingStore } from './pairing.store.ts';
+import type { PeopleStore } from './people.store.ts';
+import type { Pair } from './queue.rules.ts';
+import type { Ground, Learner, Teacher } from './score.rules.ts';
+
+/** What people said of themselves elsewhere. */
+export interface PersonProfile {
+  languages: readonly string[];
+  zone: string | null;
+}
+
+export interface MentorshipDeps {
+  storage: Storage;
+  people: PeopleStore;
+  offers: OfferStore;
+  pairings: PairingStore;
+  outbox: Pick<Outbox, 'prepare' | 'onOutcome' | 'drain' | 'settleNow'>;
+  jobs: Pick<Jobs, 'schedule' | 'cancel'>;
+  discord: Pick<
+    DiscordPort,
+    'findGuild' | 'findChannel' | 'findRole' | 'findMember' | 'findOwnerChannel' | 'listWriters'
+  >;
+  settings: {
+    get(guildId: GuildId, section: 'mentors'): Promise<MentorsSettings>;
+    guildSpeak(guildId: GuildId): Promise<Speak>;
+  };
+  clock: Clock;
+  findProfile(guildId: GuildId, userId: UserId): Promise<PersonProfile | undefined>;
+  /** Computes the pairs, elsewhere when there are many. */
+  solve(learners: readonly Learner[], teachers: readonly Teacher[], ground: Ground): Promise<Pair[]>;
+}

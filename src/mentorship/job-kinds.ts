@@ -1,0 +1,17 @@
+// The kinds of mentorship's jobs.
+
+/** Makes offers to everybody in line. */
+export const MATCH = 'mentorship.match';
+/** An offer was not answered in time. */
+export const EXPIRE = 'mentorship.expire';
+/** The thread is open (or cannot be): the pair begins. */
+export const BEGIN = 'mentorship.begin';
+export const CHECK_IN = 'mentorship.check-in';
+/** Some days after a check-in: did anybody say anything? */
+export const LISTEN = 'mentorship.listen';
+/** Some days after each side was asked alone: who is still there? */
+export const VANISH = 'mentorship.vanish';
+/** The term is over. */
+export const TERM = 'mentorship.term';
+/** The thread of a pair that is over is archived. */
+export const CLOSE = 'mentorship.close';

@@ -1,0 +1,65 @@
+// What mentors see when somebody fits them.
+import { cleanName } from '../discord/markdown.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import type { Speak } from '../voice/voice.ts';
+import { aboutLines, fitLines } from './fit.messages.ts';
+import { button, moment, Primary, row, Secondary } from './parts.messages.ts';
+import type { MentorRow, OfferRow, PairingRow, RequestRow } from './tables.ts';
+
+export const ACCEPT = { kind: 'mentor-accept', version: 1 } as const;
+export const NOT_NOW = { kind: 'mentor-not-now', version: 1 } as const;
+export const NOT_ME = { kind: 'mentor-not-me', version: 1 } as const;
+
+/** Pings the mentor and nobody else. */
+export function offerMessage(
+  speak: Speak,
+  { offer, request }: { offer: OfferRow; request: RequestRow; mentor: MentorRow },
+): OutgoingMessage {
+  const { id, mentorId, menteeId, fit, expiresAt } = offer;
+  return {
+    content: [
+      speak('mentorship.offer', { mentor: `<@${mentorId}>`, mentee: `<@${menteeId}>` }),
+      ...fitLines(speak, fit, offer),
+      ...aboutLines(request.about),
+      speak('mentorship.offer_until', { until: moment(expiresAt) }),
+    ].join('\n'),
+    allowed_mentions: { users: [mentorId] },
+    components: [
+      row(
+        button(speak('mentorship.accept'), Primary, ACCEPT, id),
+        button(speak('mentorship.not_now'), Secondary, NOT_NOW, id),
+        button(speak('mentorship.not_me'), Secondary, NOT_ME, id),
+      ),
+    ],
+  };
+}
+
+/** The message of an offer that nobody has to answer any more. */
+export function closedOfferMessage(
+  speak: Speak,
+  offer: OfferRow,
+  news: 'taken' | 'unanswered' | 'withdrawn',
+): OutgoingMessage {
+  const content = speak(`mentorship.offer_${news}`, { mentor: `<@${offer.mentorId}>` });
+  return { content, components: [] };
+}
+
+/** The offer after the mentor said no. */
+export function declinedOfferMessage(speak: Speak, offer: OfferRow): OutgoingMessage {
+  const content = speak(offer.state === 'later' ? 'mentorship.declined_later' : 'mentorship.declined');
+  return { content, components: [] };
+}
+
+/** The offer after the mentor said yes. */
+export function acceptedOfferMessage(speak: Speak, { menteeId, threadId }: PairingRow): OutgoingMessage {
+  const mentee = `<@${menteeId}>`;
+  const content = threadId
+    ? speak('mentorship.accepted', { mentee, thread: `<#${threadId}>` })
+    : speak('mentorship.accepted_no_thread', { mentee });
+  return { content, components: [] };
+}
+
+/** Discord's limit for names of threads is 100. */
+export function threadName({ mentorName, menteeName }: { mentorName: string; menteeName: string }): string {
+  return `${cleanName(menteeName, '?')} + ${cleanName(mentorName, '?')}`.replaceAll('\\', '').slice(0, 100);
+}

@@ -1,0 +1,183 @@
+// What a pair reads in its thread, from hello to goodbye, and what the team reads of it.
+import type { ChannelId, UserId } from '../discord/ids.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import type { Speak } from '../voice/voice.ts';
+import { aboutLines, fitLines, topicList } from './fit.messages.ts';
+import { longestStretch } from './hours.rules.ts';
+import { LONG_AWAY_MS } from './pairing.rules.ts';
+import { button, Danger, date, moment, Primary, row, Secondary, Success } from './parts.messages.ts';
+import type { EndReason, PairingRow } from './tables.ts';
+
+export const MET = { kind: 'pair-met', version: 1 } as const;
+export const FINE = { kind: 'pair-fine', version: 1 } as const;
+export const HELP = { kind: 'pair-help', version: 1 } as const;
+export const END = { kind: 'pair-end', version: 1 } as const;
+export const EXTEND = { kind: 'pair-extend', version: 1 } as const;
+export const SWITCH = { kind: 'pair-switch', version: 1 } as const;
+export const RATE = { kind: 'pair-rate', version: 1 } as const;
+
+const namesOf = ({ mentorId, menteeId }: PairingRow) => ({ mentor: `<@${mentorId}>`, mentee: `<@${menteeId}>` });
+const both = ({ mentorId, menteeId }: PairingRow) => ({ users: [mentorId, menteeId] });
+
+interface Beginning {
+  pairing: PairingRow;
+  zones: { mentor: string | null; mentee: string | null };
+  about: { mentor: string; mentee: string };
+  staffMayLook: boolean;
+  now: number;
+}
+
+/** Hello to both: what brought them together, when they can talk, how to begin. Pings the two. */
+export function firstMessage(speak: Speak, { pairing, zones, about, staffMayLook, now }: Beginning): OutgoingMessage {
+  const names = namesOf(pairing);
+  const topic = topicList([pairing.fit.topics[0] ?? pairing.fit.related[0]?.wanted ?? '']);
+  const stretch = zones.mentor && zones.mentee ? longestStretch(zones.mentee, zones.mentor, now) : undefined;
+  const hours = stretch && {
+    menteeHours: `${stretch.first.from}–${stretch.first.to}`,
+    mentorHours: `${stretch.second.from}–${stretch.second.to}`,
+  };
+  const openers = [
+    speak('mentorship.opener_why', { topic }),
+    pairing.fit.inReturn.length > 0
+      ? speak('mentorship.opener_back', { ...names, topic: topicList(pairing.fit.inReturn.slice(0, 1)) })
+      : speak('mentorship.opener_last', { topic }),
+    speak('mentorship.opener_first_hour'),
+  ];
+  return {
+    content: [
+      speak('mentorship.hello', names),
+      ...fitLines(speak, pairing.fit, pairing),
+      ...(hours ? [`- ${speak('mentorship.hello_hours', { ...names, ...hours })}`] : []),
+      ...aboutLines(about.mentee),
+      ...aboutLines(about.mentor),
+      '',
+      speak('mentorship.hello_openers'),
+      ...openers.map((opener, index) => `${index + 1}. ${opener}`),
+      '',
+      speak('mentorship.hello_term', { until: date(pairing.endsAt) }),
+      speak(staffMayLook ? 'mentorship.hello_staff' : 'mentorship.hello_private'),
+    ].join('\n'),
+    allowed_mentions: both(pairing),
+    components: [
+      row(
+        button(speak('mentorship.met'), Success, MET, pairing.id),
+        button(speak('mentorship.help'), Secondary, HELP, pairing.id),
+        button(speak('mentorship.end'), Danger, END, pairing.id),
+      ),
+    ],
+  };
+}
+
+export function checkInMessage(speak: Speak, pairing: PairingRow): OutgoingMessage {
+  return {
+    content: speak(pairing.metAt === null ? 'mentorship.check_in_not_met' : 'mentorship.check_in', namesOf(pairing)),
+    allowed_mentions: both(pairing),
+    components: [
+      row(
+        button(speak('mentorship.fine'), Success, FINE, pairing.id),
+        button(speak('mentorship.met'), Secondary, MET, pairing.id),
+        button(speak('mentorship.help'), Secondary, HELP, pairing.id),
+        button(speak('mentorship.end'), Danger, END, pairing.id),
+      ),
+    ],
+  };
+}
+
+/** After two check-ins without an answer: is each of the two still there? */
+export function aloneMessage(speak: Speak, pairing: PairingRow): OutgoingMessage {
+  return {
+    content: speak('mentorship.alone', namesOf(pairing)),
+    allowed_mentions: both(pairing),
+    components: [
+      row(
+        button(speak('mentorship.still_here'), Success, FINE, pairing.id),
+        button(speak('mentorship.end'), Danger, END, pairing.id),
+      ),
+    ],
+  };
+}
+
+export function termMessage(speak: Speak, pairing: PairingRow, until: number): OutgoingMessage {
+  return {
+    content: speak('mentorship.term', { ...namesOf(pairing), until: date(until) }),
+    allowed_mentions: both(pairing),
+    components: [
+      row(
+        button(speak('mentorship.extend'), Primary, EXTEND, pairing.id),
+        button(speak('mentorship.switch'), Secondary, SWITCH, pairing.id),
+        button(speak('mentorship.end'), Danger, END, pairing.id),
+      ),
+    ],
+  };
+}
+
+/** The end, in decent words for the one who stays, with the way to say how it was. */
+export function endedMessage(
+  speak: Speak,
+  pairing: PairingRow,
+  { reason, by }: { reason: EndReason; by: UserId | null },
+): OutgoingMessage {
+  return {
+    content: [
+      speak(`mentorship.ended_${reason}`, { ...namesOf(pairing), by: by ? `<@${by}>` : '' }),
+      speak('mentorship.ended_rate'),
+    ].join('\n'),
+    allowed_mentions: both(pairing),
+    components: [row(button(speak('mentorship.rate'), Primary, RATE, pairing.id))],
+  };
+}
+
+export function extendedMessage(speak: Speak, by: UserId, until: number): OutgoingMessage {
+  return { content: speak('mentorship.extended', { by: `<@${by}>`, until: date(until) }) };
+}
+
+export function switchedMessage(speak: Speak, turned: PairingRow): OutgoingMessage {
+  return { content: speak('mentorship.switched', { ...namesOf(turned), until: date(turned.endsAt) }) };
+}
+
+export function awayMessage(speak: Speak, pairing: PairingRow, userId: UserId, until: number): OutgoingMessage {
+  const other = pairing.mentorId === userId ? pairing.menteeId : pairing.mentorId;
+  const days = Math.round(LONG_AWAY_MS / 86_400_000);
+  return {
+    content: speak('mentorship.away', { other: `<@${other}>`, member: `<@${userId}>`, until: moment(until), days }),
+    allowed_mentions: { users: [other] },
+  };
+}
+
+export function roleLostMessage(speak: Speak, pairing: PairingRow): OutgoingMessage {
+  return {
+    content: speak('mentorship.role_lost', namesOf(pairing)),
+    allowed_mentions: { users: [pairing.menteeId] },
+    components: [row(button(speak('mentorship.end'), Danger, END, pairing.id))],
+  };
+}
+
+export function thanksMessage(speak: Speak, pairing: PairingRow, by: UserId): OutgoingMessage {
+  const other = pairing.mentorId === by ? pairing.menteeId : pairing.mentorId;
+  return {
+    content: speak('mentorship.thanks', { by: `<@${by}>`, other: `<@${other}>` }),
+    allowed_mentions: { users: [other] },
+  };
+}
+
+/** For the team: somebody in a pair asks for help. */
+export function helpMessage(speak: Speak, pairing: PairingRow, by: UserId): OutgoingMessage {
+  const thread = pairing.threadId ? `<#${pairing.threadId}>` : '';
+  return { content: speak('mentorship.help_asked', { ...namesOf(pairing), by: `<@${by}>`, thread }) };
+}
+
+interface NoPlace {
+  pairing: PairingRow;
+  /** Discord's own words. */
+  reason: string;
+  channelId: ChannelId | null;
+  goesPublic: boolean;
+}
+
+/** For the owner: why the two have nowhere to talk, and what was done about it. */
+export function noPlaceText(speak: Speak, { pairing, reason, channelId, goesPublic }: NoPlace): string {
+  return [
+    speak('mentorship.no_place', { ...namesOf(pairing), channel: channelId ? `<#${channelId}>` : '?', reason }),
+    speak(goesPublic ? 'mentorship.no_place_public' : 'mentorship.no_place_none'),
+  ].join(' ');
+}

@@ -1,0 +1,119 @@
+// Queries of who offers and who looks.
+import { and, asc, desc, eq, gte, isNotNull, sql } from 'drizzle-orm';
+import type { GuildId, UserId } from '../discord/ids.ts';
+import type { Instant } from '../runtime/clock.ts';
+import type { Query, Statement } from '../storage/storage.ts';
+import { type MentorRow, mentors, offers, pairings, type RequestRow, requests } from './tables.ts';
+
+type MentorChange = Partial<Omit<MentorRow, 'guildId' | 'userId'>>;
+
+export function createPeopleStore(query: Query) {
+  const mentor = (guildId: GuildId, userId: UserId) => and(eq(mentors.guildId, guildId), eq(mentors.userId, userId));
+  const request = (guildId: GuildId, id: string) => and(eq(requests.guildId, guildId), eq(requests.id, id));
+
+  return {
+    async findMentor(guildId: GuildId, userId: UserId): Promise<MentorRow | undefined> {
+      return query.select().from(mentors).where(mentor(guildId, userId)).get();
+    },
+
+    async listMentors(guildId: GuildId): Promise<MentorRow[]> {
+      return query.select().from(mentors).where(eq(mentors.guildId, guildId)).orderBy(asc(mentors.createdAt)).all();
+    },
+
+    saveMentor: (row: MentorRow): Statement =>
+      query
+        .insert(mentors)
+        .values(row)
+        .onConflictDoUpdate({
+          target: [mentors.guildId, mentors.userId],
+          set: { ...row, createdAt: mentors.createdAt },
+        }),
+
+    updateMentor: (guildId: GuildId, userId: UserId, change: MentorChange): Statement =>
+      query.update(mentors).set(change).where(mentor(guildId, userId)),
+
+    countUnanswered: (guildId: GuildId, userId: UserId): Statement =>
+      query
+        .update(mentors)
+        .set({ unanswered: sql`${mentors.unanswered} + 1` })
+        .where(mentor(guildId, userId)),
+
+    async getRequest(guildId: GuildId, id: string): Promise<RequestRow> {
+      return query.select().from(requests).where(request(guildId, id)).get()!;
+    },
+
+    async findWaiting(guildId: GuildId, userId: UserId): Promise<RequestRow | undefined> {
+      return query
+        .select()
+        .from(requests)
+        .where(and(eq(requests.guildId, guildId), eq(requests.userId, userId), eq(requests.state, 'waiting')))
+        .get();
+    },
+
+    /** Everybody in line: those whose mentor is gone first, then who waits longest. */
+    async listWaiting(guildId: GuildId): Promise<RequestRow[]> {
+      return query
+        .select()
+        .from(requests)
+        .where(and(eq(requests.guildId, guildId), eq(requests.state, 'waiting')))
+        .orderBy(desc(requests.isFirst), asc(requests.waitingSince), asc(requests.id))
+        .all();
+    },
+
+    async countRequestsSince(guildId: GuildId, userId: UserId, since: Instant): Promise<number> {
+      const row = query
+        .select({ count: sql<number>`count(*)` })
+        .from(requests)
+        .where(and(eq(requests.guildId, guildId), eq(requests.userId, userId), gte(requests.waitingSince, since)))
+        .get();
+      return row?.count ?? 0;
+    },
+
+    /** How long those waited who were paired last, in milliseconds. */
+    async listLatestWaits(guildId: GuildId, limit: number): Promise<number[]> {
+      const rows = query
+        .select({ since: requests.waitingSince, until: requests.pairedAt })
+        .from(requests)
+        .where(and(eq(requests.guildId, guildId), isNotNull(requests.pairedAt)))
+        .orderBy(desc(requests.pairedAt))
+        .limit(limit)
+        .all();
+      return rows.map(({ since, until }) => until! - since);
+    },
+
+    createRequest: (row: RequestRow): Statement => query.insert(requests).values(row),
+
+    updateRequest: (guildId: GuildId, id: string, change: Partial<RequestRow>): Statement =>
+      query.update(requests).set(change).where(request(guildId, id)),
+
+    withdrawRequest: (guildId: GuildId, userId: UserId): Statement =>
+      query
+        .update(requests)
+        .set({ state: 'withdrawn' })
+        .where(and(eq(requests.guildId, guildId), eq(requests.userId, userId), eq(requests.state, 'waiting'))),
+
+    /** Gives the request to the mentor of the offer; it changes a row for the one who was first and has room. */
+    claimRequest: (
+      guildId: GuildId,
+      offer: { id: string; requestId: string; mentorId: UserId },
+      now: Instant,
+    ): Statement =>
+      query
+        .update(requests)
+        .set({ state: 'paired', pairedAt: now })
+        .where(
+          and(
+            request(guildId, offer.requestId),
+            eq(requests.state, 'waiting'),
+            sql`exists (select 1 from ${offers} where ${offers.guildId} = ${guildId} and ${offers.id} = ${offer.id}
+              and ${offers.state} in ('open', 'expired', 'later'))`,
+            sql`(select count(*) from ${pairings} where ${pairings.guildId} = ${guildId}
+              and ${pairings.mentorId} = ${offer.mentorId} and ${pairings.state} in ('opening', 'active'))
+              < (select ${mentors.capacity} from ${mentors} where ${mentors.guildId} = ${guildId}
+              and ${mentors.userId} = ${offer.mentorId} and ${mentors.state} <> 'stopped')`,
+          ),
+        ),
+  };
+}
+
+export type PeopleStore = ReturnType<typeof createPeopleStore>;

@@ -1,0 +1,36 @@
+// Mentorship as an owner has set it up.
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import type { MentorsSettings } from '../settings/sections.ts';
+import type { Speak } from '../voice/voice.ts';
+import { topicList } from './fit.messages.ts';
+
+/** Discord's limit for a message is 2,000; the rest needs some of it. */
+const LONGEST_TOPICS = 1000;
+
+export function mentorsSetupMessage(speak: Speak, set: MentorsSettings, saved: boolean): OutgoingMessage {
+  const heading = !set.channelId
+    ? speak('mentorship.setup_missing')
+    : speak(saved ? 'mentorship.setup_saved' : 'mentorship.setup_title');
+  return { content: [heading, '', ...mentorsSetupLines(speak, set)].join('\n') };
+}
+
+/** One line for each thing that is set. */
+export function mentorsSetupLines(speak: Speak, set: MentorsSettings): string[] {
+  const channel = (id: string | null) => (id ? `<#${id}>` : speak('settings.not_set'));
+  const role = set.mentorRoleId ? `<@&${set.mentorRoleId}>` : speak('mentorship.setup_role_any');
+  const who = set.minDays > 0 ? speak('mentorship.setup_role_days', { role, days: set.minDays }) : role;
+  const topics = set.topics.flatMap((group) => group.topics);
+  return [
+    speak('mentorship.setup_channel', { value: channel(set.channelId) }),
+    speak('mentorship.setup_offers', { value: channel(set.offersChannelId ?? set.channelId) }),
+    speak('mentorship.setup_role', { value: who }),
+    speak(set.approval ? 'mentorship.setup_approval_on' : 'mentorship.setup_approval_off'),
+    speak('mentorship.setup_times', { days: set.checkIns.join(', '), term: set.termDays, hours: set.offerHours }),
+    speak(set.staffMayLook ? 'mentorship.setup_staff_on' : 'mentorship.setup_staff_off'),
+    speak(`mentorship.setup_fallback_${set.fallback}`),
+    speak(`mentorship.setup_mode_${set.mode}`),
+    speak('mentorship.setup_topics', {
+      value: topics.length > 0 ? topicList(topics).slice(0, LONGEST_TOPICS) : speak('settings.not_set'),
+    }),
+  ];
+}
