@@ -4,6 +4,7 @@
 export const REFUSAL_CODES = [
   'guild_only',
   'access_denied',
+  'command_unknown',
   'component_unknown',
   'busy_elsewhere',
   'not_configured',

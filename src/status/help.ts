@@ -32,11 +32,23 @@ export function isOffered(person: HelpPerson, overrides: readonly APIApplication
   return ofEveryone ? ofEveryone.permission : person.mayPass();
 }
 
-export function helpEntries(speak: Speak, commands: readonly HelpCommand[]): HelpEntry[] {
-  return commands.flatMap((command) =>
-    command.leaves.map((leaf) => ({
-      command: `/${leaf.replaceAll('.', ' ')}`,
-      description: speak(`commands.${leaf}.about` as TextKey),
-    })),
-  );
+/** One line a command, with the names of its subcommands below it. */
+export function overviewOf(speak: Speak, commands: readonly HelpCommand[]): HelpEntry[] {
+  return commands.map((command) => ({ ...entryFor(speak, command.name), parts: command.leaves.flatMap(partOf) }));
+}
+
+/** One line for each thing that can be done with the command. */
+export function detailsOf(speak: Speak, command: HelpCommand): HelpEntry[] {
+  return command.leaves.map((leaf) => entryFor(speak, leaf));
+}
+
+function entryFor(speak: Speak, path: string): HelpEntry {
+  const description = speak(`commands.${path}.about` as TextKey);
+  return { command: `/${path.replaceAll('.', ' ')}`, description, parts: [] };
+}
+
+/** `setup.welcome` is the part `welcome` of `/setup`; a command without subcommands has none. */
+function partOf(leaf: string): string[] {
+  const [, ...rest] = leaf.split('.');
+  return rest.length > 0 ? [rest.join(' ')] : [];
 }

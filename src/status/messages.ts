@@ -32,11 +32,39 @@ export interface HelpEntry {
   /** As typed, with subcommands: `/setup welcome`. */
   command: string;
   description: string;
+  /** Names of the subcommands; empty where there are none or they have entries of their own. */
+  parts: readonly string[];
 }
 
+/** What fits into one embed, with room to spare. Source: https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
+const LONGEST_EMBED = 4000;
+/** Together, with the title and the closing line, embeds hold 6,000 characters. */
+const LONGEST_HELP = 5600;
+
+/** Where all of it would be too long, the names of the subcommands give way: `/help command:` tells them. */
 export function helpMessage(speak: Speak, entries: readonly HelpEntry[]): OutgoingMessage {
-  const lines = entries.map((entry) =>
-    speak('status.help_line', { command: `**${entry.command}**`, description: entry.description }),
+  const line = ({ command, description }: HelpEntry) =>
+    speak('status.help_line', { command: `**${command}**`, description });
+  const long = entries.map((entry) =>
+    [line(entry), ...(entry.parts.length > 0 ? [`-# ${entry.parts.join(' · ')}`] : [])].join('\n'),
   );
-  return { content: [speak('status.help_title'), '', ...lines, '', speak('status.help_closing')].join('\n') };
+  const lines = long.join('\n').length > LONGEST_HELP ? entries.map(line) : long;
+  const closing = entries.some((entry) => entry.parts.length > 0)
+    ? speak('status.help_more')
+    : speak('status.help_closing');
+  return {
+    content: speak('status.help_title'),
+    embeds: [...pack(lines).map((description) => ({ description })), { description: closing }],
+  };
+}
+
+/** Lines put together into as few texts as fit into an embed each. */
+function pack(lines: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last === undefined || last.length + 1 + line.length > LONGEST_EMBED) texts.push(line);
+    else texts[texts.length - 1] = `${last}\n${line}`;
+  }
+  return texts;
 }

@@ -113,15 +113,22 @@ test('a role that is gone or out of reach is named to the owner', async () => {
 
 test('/help lists what this person may use, and follows what the owner changed in the integrations', async () => {
   const member = aMember();
-  const help = async (person: Person) => (await person.run(lantern.channels.general, '/help')).reply?.content ?? '';
+  const help = async (person: Person, options = {}) => {
+    const outcome = await person.run(lantern.channels.general, '/help', options);
+    return outcome.reply ? plainText(outcome.reply) : (outcome.failed ?? '');
+  };
   expect(await help(member)).toContain('**/help**');
   expect(await help(member)).not.toContain('/setup');
-  expect(await help(lantern.owner)).toContain('**/setup welcome**');
+  expect(await help(member, { command: 'setup' })).toContain('You have no such command here');
+  expect(await help(lantern.owner)).toMatch(/\*\*\/setup\*\*.*\n-# .*welcome/);
+  expect(await help(lantern.owner, { command: 'setup' })).toContain('**/setup welcome**');
+  const suggested = await lantern.owner.autocomplete(lantern.channels.general, '/help', 'command', 'set');
+  expect(suggested.choices?.map((choice) => choice.value)).toContain('setup');
 
   const setup = [...lantern.application.globalCommands.values()].find((command) => command.name === 'setup')!;
   const forMembers = { id: lantern.roles.member.id, type: 1, permission: true };
   setCommandPermissions(lantern.sandbox.world, lantern.application, lantern.guild, setup.id, [forMembers]);
-  expect(await help(member)).toContain('**/setup welcome**');
+  expect(await help(member)).toContain('**/setup**');
 });
 
 test('/status tells the version, the latency and what does not work', async () => {
