@@ -57,7 +57,15 @@ export async function tryInSandbox({ port, once, print, startBot }: TryOptions):
   print(`There is no DISCORD_TOKEN, so this is the sandbox: a local Discord with the community "${name}".\n`);
   const tell = async (line: string) => print(line);
   try {
-    await firstMinute.play(createStage({ world: sandbox.world, community, botId: application.botId, tell }));
+    await firstMinute.play(
+      createStage({
+        world: sandbox.world,
+        community,
+        botId: application.botId,
+        tell,
+        pass: (ms) => trial.keeper.advance(ms),
+      }),
+    );
   } catch (error) {
     print(`\nThis did not happen: ${error instanceof Error ? error.message : String(error)}`);
     return bot.now(1, 'the scene failed');

@@ -29,6 +29,8 @@ export interface Stage {
   tellMessage(heading: string, message: APIMessage): Promise<void>;
   /** Tells what the bot answered privately, and returns it. @throws SceneError when it did not answer */
   tellAnswer(person: string, outcome: Outcome): Promise<APIMessage>;
+  /** Lets time pass, in milliseconds; what is due on the way is done when it resolves. */
+  pass(ms: number): Promise<void>;
   /** Where to look: through whose eyes, at which channel. Two people can be looked through at once. */
   show(view: View): void;
 }
@@ -40,7 +42,7 @@ export interface View {
   pane?: 'left' | 'right';
 }
 
-export interface StageOptions extends Pick<Stage, 'world' | 'community' | 'botId' | 'tell'> {
+export interface StageOptions extends Pick<Stage, 'world' | 'community' | 'botId' | 'tell' | 'pass'> {
   show?: Stage['show'];
   /** What was said with a message: a page shows the message itself, a terminal its text. Default: true. */
   quotes?: boolean;

@@ -12,7 +12,7 @@ import type { ApplicationState } from '../../sandbox/world/types.ts';
 import { createApplication } from '../../sandbox/world/users.ts';
 import { startTestSandbox } from '../support/sandbox.ts';
 
-export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 const ARGUMENTS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
@@ -33,7 +33,7 @@ export interface Tried {
 /** Suites that need a browser; where there is none they are reported as skipped. */
 export const describeInBrowser = describe.skipIf(!existsSync(CHROMIUM));
 
-export function launch(): Promise<Browser> {
+function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
 }
 

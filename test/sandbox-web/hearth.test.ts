@@ -1,12 +1,11 @@
 // Hearth itself on the page: every scene to its end, time that moves, and a page that everybody can use.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { expect } from 'vitest';
 import { scenes } from '../../sandbox/scenes/index.ts';
 import { startBot } from '../support/bot.ts';
 import { be, describeInBrowser, messageWith, openChannel, test, useTried } from './browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE = axe.source;
 
 /** The other theme differs in nothing else. */
 const ONLY_COLOURS = "{ runOnly: ['color-contrast'] }";

@@ -56,6 +56,7 @@ export class Trial {
       community,
       botId: application.botId,
       quotes: false,
+      pass: (ms: number) => this.keeper.advance(ms),
       show: ({ personId, channelId, pane = 'left' }: { personId: Id; channelId: Id; pane?: 'left' | 'right' }) =>
         this.tellAll({
           push: 'show',
