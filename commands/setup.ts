@@ -10,6 +10,7 @@ import moderation from './setup/moderation.ts';
 import onboarding from './setup/onboarding.ts';
 import panel from './setup/panel.ts';
 import quick from './setup/quick.ts';
+import tryOut from './setup/try.ts';
 import voice from './setup/voice.ts';
 import welcome from './setup/welcome.ts';
 
@@ -27,6 +28,7 @@ export default {
     language,
     mentors,
     voice,
+    tryOut,
     exportSettings,
     importSettings,
   ],

@@ -120,7 +120,7 @@ export function createApp(deps: AppDeps): Engine {
       discord,
       settings,
       hasMessageContent: deps.hasMessageContent,
-      sendsDms: async () => false,
+      sendsDms: async (guildId) => (await settings.get(guildId, 'onboarding')).dmAllowed,
     }),
     tasks,
     clock,

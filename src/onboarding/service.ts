@@ -6,6 +6,7 @@ import { createFirstMessages } from './first-message.service.ts';
 import { createGreetings } from './greeting.service.ts';
 import { createNudges } from './nudge.service.ts';
 import { createProgress } from './progress.ts';
+import { rehearseGreeting } from './rehearsal.ts';
 import { createRoster } from './roster.service.ts';
 import { createSteps } from './steps.service.ts';
 
@@ -28,6 +29,7 @@ export function createOnboarding(deps: OnboardingDeps) {
         return page;
       },
     },
+    rehearseGreeting: (guildId: GuildId, member: MemberFacts) => rehearseGreeting(deps, guildId, member),
     nudges,
     roster,
     hear: firstMessages.hear,

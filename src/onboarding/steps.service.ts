@@ -10,6 +10,7 @@ import type { Statement } from '../storage/storage.ts';
 import { addRole, decodeKey, encodeKey, type OnboardingDeps, removeRole, SUBJECTS, speakPublicly } from './deps.ts';
 import type { ProfileChange } from './profile.store.ts';
 import type { Progress, Standing } from './progress.ts';
+import { freshJourney } from './rehearsal.ts';
 import { interestsOfPage, type StepPage } from './step.messages.ts';
 import { decideNextStep, type Step } from './step.rules.ts';
 import type { JourneyChange } from './store.ts';
@@ -81,6 +82,17 @@ export function createSteps(deps: OnboardingDeps, progress: Progress) {
       const { memberRoleId } = standing.sections.welcome;
       if (standing.letIn && memberRoleId && !member.roleIds.includes(memberRoleId)) return advance(guildId, member, {});
       return pageOf(standing, member, step);
+    },
+
+    /** The page of step `number` (from 0) as a newcomer would see it; the overview past the end. Nothing is written. */
+    async preview(guildId: GuildId, member: MemberFacts, number: number): Promise<{ page: StepPage; isLast: boolean }> {
+      const screened = discord.findGuild(guildId)?.hasScreening ?? false;
+      const journey = freshJourney(guildId, member.userId, clock.now(), screened);
+      const standing = progress.standOn(await progress.groundOf(guildId), journey);
+      const steps = standing.steps.map((view, index) => (index < number ? { ...view, state: 'done' as const } : view));
+      const step = steps[number]?.step;
+      const page = await pageOf({ ...standing, steps }, { ...member, roleIds: [] }, step);
+      return { page: { ...page, profile: undefined }, isLast: step === undefined };
     },
 
     /**

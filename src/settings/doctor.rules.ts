@@ -24,8 +24,7 @@ export interface Finding {
 /** A finding that was told and is not mended yet. */
 export type KnownFinding = Pick<Finding, 'code' | 'reference' | 'values'>;
 
-export const isSameFinding = (a: KnownFinding, b: KnownFinding): boolean =>
-  a.code === b.code && a.reference === b.reference;
+const isSameFinding = (a: KnownFinding, b: KnownFinding): boolean => a.code === b.code && a.reference === b.reference;
 
 /** What is new and what is gone. Only findings whose code was looked for can count as gone. */
 export function compareFindings(

@@ -12,7 +12,7 @@ export const LANGUAGE_CHOICES: { name: string; value: Locale }[] = LOCALES.map((
 }));
 
 /** `Deutsch` for `de`. */
-export function languageName(locale: Locale): string {
+function languageName(locale: Locale): string {
   const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale.split('-')[0]!) ?? locale;
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -8,7 +8,7 @@ const INTERNAL = ['since'];
 
 export type SectionValues = { [Name in SectionName]: Section<Name> };
 export type SomeValues = Partial<SectionValues>;
-export const SECTION_NAMES = Object.keys(sections) as SectionName[];
+const SECTION_NAMES = Object.keys(sections) as SectionName[];
 
 export function exportText(server: { id: string; name: string }, values: SectionValues): string {
   const own = SECTION_NAMES.map((name) => [name, Object.fromEntries(fieldsOf(values[name]))]);
