@@ -1,5 +1,6 @@
 // Every command, by hand: what is not in this list does not exist. A test compares it with the folder.
 import type { AnyCommand } from '../src/discord/doors/door.ts';
+import announce from './announce.ts';
 import ban from './ban.ts';
 import event from './event.ts';
 import help from './help.ts';
@@ -20,6 +21,7 @@ import warn from './warn.ts';
 
 export const commands: readonly AnyCommand[] = [
   ban,
+  announce,
   event,
   help,
   kick,

@@ -1,5 +1,6 @@
 // /setup: an owner sets Hearth up for the server. Each subcommand has its own file in `setup/`.
 import type { CommandFamily } from '../src/discord/doors/door.ts';
+import announcements from './setup/announcements.ts';
 import check from './setup/check.ts';
 import events from './setup/events.ts';
 import exportSettings from './setup/export.ts';
@@ -25,6 +26,7 @@ export default {
     onboarding,
     moderation,
     events,
+    announcements,
     language,
     mentors,
     voice,

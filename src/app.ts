@@ -1,5 +1,7 @@
 // The services that a door may ask for, and how they are wired.
 
+import { type Announcements, createAnnouncements } from './announcements/service.ts';
+import { createAnnouncementStore } from './announcements/store.ts';
 import { createTroubles, TELL_TROUBLE } from './announcements/trouble.service.ts';
 import { createTroubleStore } from './announcements/trouble.store.ts';
 import { FORGET_DRAFT, MOMENT, NOTE } from './calendar/deps.ts';
@@ -65,6 +67,7 @@ export interface App {
   rulebook: RulebookService;
   onboardingSetup: OnboardingSetup;
   moderation: Moderation;
+  announcements: Announcements;
   calendar: Calendar;
   status: StatusService;
   catalogue: Catalogue;
@@ -198,6 +201,16 @@ export function createApp(deps: AppDeps): Engine {
     settings,
     clock,
   });
+  const announcements = createAnnouncements({
+    storage,
+    store: createAnnouncementStore(storage.query),
+    outbox,
+    jobs,
+    discord,
+    settings,
+    report: troubles.report,
+    clock,
+  });
   const calendar = createCalendar({
     storage,
     store: createCalendarStore(storage.query),
@@ -210,6 +223,7 @@ export function createApp(deps: AppDeps): Engine {
     tasks,
     clock,
   });
+  for (const [kind, handler] of Object.entries(announcements.jobHandlers)) jobs.handle(kind, handler);
   jobs.handle(MOMENT, calendar.momentJob);
   jobs.handle(NOTE, calendar.noteJob);
   jobs.handle(FORGET_DRAFT, calendar.forgetDraftJob);
@@ -233,6 +247,7 @@ export function createApp(deps: AppDeps): Engine {
       onboardingSetup,
       rulebook,
       moderation,
+      announcements,
       calendar,
       status,
       catalogue: deps.catalogue,

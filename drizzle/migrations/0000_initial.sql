@@ -1,3 +1,33 @@
+CREATE TABLE `announcement_posts` (
+	`guild_id` text NOT NULL,
+	`announcement_id` text NOT NULL,
+	`due_at` integer NOT NULL,
+	`channel_id` text NOT NULL,
+	`state` text NOT NULL,
+	`message_id` text,
+	PRIMARY KEY(`guild_id`, `announcement_id`, `due_at`, `channel_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `announcements` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`state` text NOT NULL,
+	`text` text NOT NULL,
+	`channel_ids` text NOT NULL,
+	`options` text NOT NULL,
+	`wall` text NOT NULL,
+	`zone` text NOT NULL,
+	`fold` text,
+	`repeat` text,
+	`at_once` integer NOT NULL,
+	`next_at` integer,
+	`created_by` text NOT NULL,
+	`approved_by` text,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `announcements_next` ON `announcements` (`guild_id`,`state`,`next_at`);--> statement-breakpoint
 CREATE TABLE `calendar_events` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

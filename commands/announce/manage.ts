@@ -1,0 +1,72 @@
+// /announce list, edit, cancel, preview: what is still to go out.
+import { ApplicationCommandOptionType, type AutocompleteInteraction } from 'discord.js';
+import { excerpt, listText, previewMessage, textModal } from '../../src/announcements/messages.ts';
+import type { App } from '../../src/app.ts';
+import type { Subcommand } from '../../src/discord/doors/door.ts';
+import { asId, type GuildId } from '../../src/discord/ids.ts';
+
+type Needs = 'announcements' | 'voice';
+const LONGEST_CHOICE = 100;
+const WHICH = {
+  type: ApplicationCommandOptionType.String,
+  name: 'announcement',
+  required: true,
+  autocomplete: true,
+  max_length: 100,
+};
+
+async function suggest({ guildId, options }: AutocompleteInteraction<'cached'>, app: Pick<App, Needs>) {
+  const typed = String(options.getFocused()).toLowerCase();
+  const rows = await app.announcements.list(asId<GuildId>(guildId));
+  return rows
+    .filter(({ text }) => text.toLowerCase().includes(typed))
+    .map(({ id, text }) => ({ name: excerpt(text).slice(0, LONGEST_CHOICE) || id, value: id }));
+}
+
+const data = (name: string) => ({ type: ApplicationCommandOptionType.Subcommand, name, options: [WHICH] });
+
+export const list = {
+  data: { type: ApplicationCommandOptionType.Subcommand, name: 'list' },
+  access: 'ManageGuild',
+  defer: 'private',
+  async execute({ guildId, locale }, app) {
+    return { content: listText(app.voice.speak(locale), await app.announcements.list(asId<GuildId>(guildId))) };
+  },
+} satisfies Subcommand<Needs>;
+
+export const edit = {
+  data: data('edit'),
+  access: 'ManageGuild',
+  defer: 'modal',
+  async execute({ guildId, options, locale }, app) {
+    const id = options.getString('announcement', true);
+    const { announcement } = await app.announcements.preview(asId<GuildId>(guildId), id);
+    return textModal(app.voice.speak(locale), id, announcement.text);
+  },
+  autocomplete: suggest,
+} satisfies Subcommand<Needs>;
+
+export const cancel = {
+  data: data('cancel'),
+  access: 'ManageGuild',
+  defer: 'private',
+  async execute({ guildId, options, locale }, app) {
+    const gone = await app.announcements.cancelAnnouncement(
+      asId<GuildId>(guildId),
+      options.getString('announcement', true),
+    );
+    return { content: app.voice.speak(locale)('announcements.cancelled', { excerpt: excerpt(gone.text) }) };
+  },
+  autocomplete: suggest,
+} satisfies Subcommand<Needs>;
+
+export const preview = {
+  data: data('preview'),
+  access: 'ManageGuild',
+  defer: 'private',
+  async execute({ guildId, options, locale }, app) {
+    const view = await app.announcements.preview(asId<GuildId>(guildId), options.getString('announcement', true));
+    return previewMessage(app.voice.speak(locale), locale, view);
+  },
+  autocomplete: suggest,
+} satisfies Subcommand<Needs>;
