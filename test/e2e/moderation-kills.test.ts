@@ -1,8 +1,9 @@
 // Killed at any point of a case: after the restart there is one case, one direct message, one act, one mod-log message.
 import { AuditLogEvent } from 'discord-api-types/v10';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { openDm } from '../../sandbox/world/channels.ts';
 import { startBot, temporaryDatabase } from '../support/bot.ts';
-import { openCourt, setUpModeration } from '../support/moderation.ts';
+import { type Court, openAnother, openCourt, setUpModeration } from '../support/moderation.ts';
 
 interface Act {
   command: string;
@@ -48,42 +49,65 @@ const POINTS = [
 ] as const;
 
 const TABLE = Object.keys(ACTS).flatMap((name) =>
-  POINTS.filter((point) => ACTS[name]!.call || !point.includes('Discord act')).map((point) => [name, point] as const),
+  POINTS.filter((point) => ACTS[name]!.call || !point.includes('Discord act')).map((point) => ({ name, point })),
 );
 
-test.each(TABLE)('%s, killed %s', async (name, point) => {
-  const act = ACTS[name]!;
+/** One server for each line of the table, so that one kill and one restart serve them all. */
+interface Line {
+  name: string;
+  point: (typeof POINTS)[number];
+  court: Court;
+}
+
+let lines: Line[];
+
+function callOf({ name, point, court }: Line): { method: string; path: RegExp } {
+  const { guild, people, channels, application, sandbox } = court;
+  if (point.includes('Discord act')) {
+    const { method, path } = ACTS[name]!.call!;
+    return { method, path: new RegExp(`guilds/${guild.id}/${path.source}`) };
+  }
+  const isLog = point === 'before the mod log' || point === 'after it is posted';
+  const channelId = isLog ? channels.modLog.id : openDm(sandbox.world, application.botId, people.kai.id).id;
+  return { method: 'POST', path: new RegExp(`channels/${channelId}/messages$`) };
+}
+
+beforeAll(async () => {
   const court = await openCourt();
-  const { sandbox, application, amara, channels, people, everybody } = court;
+  const { sandbox, application } = court;
+  lines = TABLE.map((line, index) => ({ ...line, court: index === 0 ? court : openAnother(court) }));
   const databaseFile = temporaryDatabase();
   const first = await startBot(sandbox, application, { databaseFile });
-  await setUpModeration(court);
-
-  const when = point.startsWith('before') ? ('before' as const) : ('after' as const);
-  const call = point.includes('Discord act')
-    ? act.call!
-    : point === 'before the mod log' || point === 'after it is posted'
-      ? { method: 'POST', path: new RegExp(`channels/${channels.modLog.id}/messages$`) }
-      : { method: 'POST', path: new RegExp(`channels/(?!${channels.modLog.id})\\d+/messages$`) };
-  const fault = sandbox.faults.add({ kind: 'hold', when, times: 1, ...call });
-  const key = name === 'ban' ? 'user' : 'member';
-  const outcome = amara
-    .run(channels.staff, act.command, { [key]: people.kai.id, ...act.options })
-    .catch(() => undefined);
-  await fault.waitForHit();
+  for (const line of lines) await setUpModeration(line.court);
+  const holds = lines.map((line) => {
+    const when = line.point.startsWith('before') ? ('before' as const) : ('after' as const);
+    return sandbox.faults.add({ kind: 'hold', when, times: 1, ...callOf(line) });
+  });
+  for (const { name, court: at } of lines) {
+    const { command, options } = ACTS[name]!;
+    const key = name === 'ban' ? 'user' : 'member';
+    // Nobody waits for the answer: it goes down with the process.
+    void at.amara.run(at.channels.staff, command, { [key]: at.people.kai.id, ...options }).catch(() => undefined);
+  }
+  await Promise.all(holds.map((hold) => hold.waitForHit()));
   await first.kill();
-  fault.remove();
-
+  for (const hold of holds) hold.remove();
   await startBot(sandbox, application, { databaseFile });
-  await everybody.until(() => court.log().length > 0, 'the mod log');
-  // What comes last for a timeout is the message about its direct message; for the others the log is the end.
-  await everybody.until(() => court.log().every((text) => !text.includes('still on its way')), 'the end of it');
+  const isDone = (text: string) => !text.includes('still on its way') && !text.includes('Waiting for Discord');
+  await court.everybody.until(
+    () => lines.every(({ court: at }) => at.log().length > 0 && at.log().every(isDone)),
+    'every mod log',
+  );
+}, 60_000);
+
+test.each(TABLE)('$name, killed $point', ({ name, point }) => {
+  const act = ACTS[name]!;
+  const { court } = lines.find((line) => line.name === name && line.point === point)!;
   expect(court.dms('kai')).toHaveLength(1);
-  expect(court.log()).toEqual([
-    expect.stringMatching(new RegExp(`^Case 1: ${act.done.source}[^]*told by direct message`)),
-  ]);
-  const acts = court.auditOfBot().filter(({ targetId, type }) => targetId === people.kai.id && type === act.audit);
+  const log = new RegExp(`^Case 1: ${act.done.source}[^]*told by direct message`);
+  expect(court.log()).toEqual([expect.stringMatching(log)]);
+  const acts = court
+    .auditOfBot()
+    .filter(({ targetId, type }) => targetId === court.people.kai.id && type === act.audit);
   expect(acts).toHaveLength(act.audit === undefined ? 0 : 1);
-  await sandbox.close();
-  await outcome;
 });

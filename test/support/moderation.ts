@@ -1,9 +1,11 @@
 // The Lantern with moderation set up: a mod log, the bot's role above the members, moderators below the bot.
 import type { APIMessage } from 'discord-api-types/v10';
+import { buildExampleCommunity } from '../../sandbox/communities/example.ts';
 import type { PersonName } from '../../sandbox/communities/lantern/people.ts';
 import type { Person } from '../../sandbox/people/person.ts';
 import { readable } from '../../sandbox/scenes/readable.ts';
 import { moveRoles } from '../../sandbox/world/role-order.ts';
+import type { ChannelState } from '../../sandbox/world/types.ts';
 import { type Lantern, lightLantern } from './lantern.ts';
 
 export interface Court extends Lantern {
@@ -21,15 +23,23 @@ export interface Court extends Lantern {
 
 /** Lights The Lantern and gathers what tests of moderation look at. */
 export async function openCourt(): Promise<Court> {
-  const lantern = await lightLantern();
+  return toCourt(await lightLantern());
+}
+
+/** Another Lantern in the same sandbox, with people of its own. */
+export function openAnother(court: Court): Court {
+  const community = buildExampleCommunity(court.sandbox.world, court.application);
+  return toCourt({ ...court, ...community, owner: court.everybody.as(community.guild.data.owner_id) });
+}
+
+function toCourt(lantern: Lantern): Court {
   const { world } = lantern.sandbox;
   const { guild, channels, people, everybody, application, owner } = lantern;
+  const isWithBot = (channel: ChannelState, userId: string) =>
+    channel.recipientIds?.includes(userId) && channel.recipientIds.includes(application.botId);
   const dmMessages = (name: PersonName) =>
     [...world.channels.values()]
-      .filter(
-        (channel) =>
-          channel.recipientIds?.includes(people[name].id) && channel.recipientIds.includes(application.botId),
-      )
+      .filter((channel) => isWithBot(channel, people[name].id))
       .flatMap((channel) => everybody.as(people[name].id).read(channel));
   return {
     ...lantern,
