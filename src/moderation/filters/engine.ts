@@ -1,0 +1,208 @@
+// All rules of one server, compiled: a message in, the rules that it breaks out. No I/O, no time but the message's own.
+import type { Instant } from '../../runtime/clock.ts';
+import { type AutomodRule, type LooksFor, type RuleKind, readLooksFor } from '../automod.rules.ts';
+import { compileExpressions } from './expressions.ts';
+import { type Flow, marksOf, repeatsOfLast, type Trace, within } from './flow.ts';
+import { findInvites, findLinks, imitates, type Link } from './links.ts';
+import { measure, type Shape } from './shape.ts';
+import { compileWords } from './words.ts';
+
+export interface MessageFacts {
+  messageId: string;
+  channelId: string;
+  /** The channel of a thread, or the category of a channel: its exemptions hold here too. */
+  parentId: string | undefined;
+  userId: string;
+  roleIds: readonly string[];
+  joinedAt: Instant;
+  content: string;
+  /** Names of the attached files. */
+  files: readonly string[];
+  /** People and roles that Discord has resolved as mentioned. */
+  mentions: number;
+  at: Instant;
+  /** An edit counts for what it says, not as one more message. */
+  isEdit: boolean;
+}
+
+/** A rule that a message breaks, and what of it. */
+export interface Breach {
+  rule: AutomodRule;
+  /** The word, domain, code, ending or number that did it; what people wrote, so not for public texts as it is. */
+  what: string;
+  /** Earlier messages that belong to it: repeats, a flood. */
+  earlier: readonly Pick<Trace, 'messageId' | 'channelId'>[];
+}
+
+export interface Engine {
+  readonly rules: readonly AutomodRule[];
+  /** What the message breaks, in the order of the rules. */
+  check(facts: MessageFacts): Breach[];
+  /** The rule that the name breaks. */
+  checkName(name: string): Breach | undefined;
+}
+
+interface Read<Kind extends RuleKind> {
+  rule: AutomodRule;
+  looksFor: LooksFor<Kind>;
+}
+
+const HOUR_MS = 3_600_000;
+/** Fewer letters than this in capitals are a word, not shouting. */
+const FEWEST_SHOUTED = 10;
+const CHARACTERS_A_LINE = 60;
+const NOTHING: Breach[] = [];
+
+/** Compiles the rules; rules that are off are left out. `flow` remembers people across a change of the rules. */
+export function compileEngine(guildId: string, all: readonly AutomodRule[], flow: Flow): Engine {
+  const rules = all.filter((rule) => rule.mode !== 'off');
+  const of = <Kind extends RuleKind>(kind: Kind): Read<Kind>[] =>
+    rules.filter((rule) => rule.kind === kind).map((rule) => ({ rule, looksFor: readLooksFor(kind, rule.looksFor) }));
+  const words = compileWords(of('words').map(toWordList));
+  const names = compileWords(of('names').map(toWordList));
+  const expressions = compileExpressions(
+    of('expressions').map(({ rule, looksFor }) => ({ owner: rule, patterns: looksFor.list })),
+  );
+  const links = of('links').map(({ rule, looksFor }) => ({ rule, looksFor, domains: new Set(looksFor.list) }));
+  const invites = of('invites');
+  const [capitals, emoji, mentions, walls] = [of('capitals'), of('emoji'), of('mentions'), of('wall')];
+  const hasShape = capitals.length + emoji.length + mentions.length + walls.length > 0;
+  const [duplicates, floods, attachments] = [of('duplicates'), of('flood'), of('attachments')];
+  const hasFlow = duplicates.length + floods.length > 0;
+
+  function checkText(facts: MessageFacts, found: Breach[]): void {
+    const { content } = facts;
+    if (words)
+      addFirstEach(
+        found,
+        facts,
+        words(content).map((hit) => ({ rule: hit.owner, what: hit.word })),
+      );
+    if (expressions)
+      addFirstEach(
+        found,
+        facts,
+        expressions(content).map((hit) => ({ rule: hit.owner, what: hit.pattern })),
+      );
+    if (links.length > 0) {
+      const written = findLinks(content);
+      if (written.length > 0) checkLinks(facts, written, found);
+    }
+    if (invites.length > 0) {
+      const codes = findInvites(content);
+      for (const { rule, looksFor } of codes.length > 0 ? invites : []) {
+        const stray = codes.find((code) => !looksFor.list.includes(code));
+        if (stray !== undefined) add(found, facts, rule, stray);
+      }
+    }
+    if (hasShape) checkShape(facts, measure(content, facts.mentions), found);
+  }
+
+  function checkLinks(facts: MessageFacts, written: readonly Link[], found: Breach[]): void {
+    for (const { rule, looksFor, domains } of links) {
+      if (looksFor.newcomerHours !== null && facts.at - facts.joinedAt > looksFor.newcomerHours * HOUR_MS) continue;
+      const trusted = looksFor.only === 'allow' ? domains : NO_DOMAINS;
+      const bad = written.find(
+        ({ domain }) => domains.has(domain) === (looksFor.only === 'block') || imitates(domain, trusted) !== undefined,
+      );
+      if (bad) add(found, facts, rule, bad.domain);
+    }
+  }
+
+  function checkShape(facts: MessageFacts, shape: Shape, found: Breach[]): void {
+    for (const { rule, looksFor } of capitals) {
+      const percent = Math.round((100 * shape.capitals) / Math.max(1, shape.letters));
+      if (shape.letters >= FEWEST_SHOUTED && percent >= looksFor.limit) add(found, facts, rule, `${percent} %`);
+    }
+    for (const { rule, looksFor } of emoji)
+      if (shape.emoji > looksFor.limit) add(found, facts, rule, String(shape.emoji));
+    for (const { rule, looksFor } of mentions) {
+      if (shape.mentions > looksFor.limit) add(found, facts, rule, String(shape.mentions));
+    }
+    for (const { rule, looksFor } of walls) {
+      const isLong = shape.characters > looksFor.limit || shape.lines > Math.ceil(looksFor.limit / CHARACTERS_A_LINE);
+      if (isLong) add(found, facts, rule, String(shape.characters));
+    }
+  }
+
+  function checkFlow(facts: MessageFacts, found: Breach[]): void {
+    const { messageId, channelId, at } = facts;
+    const marks = duplicates.length > 0 ? marksOf(facts.content) : NO_MARKS;
+    const traces = flow.add(`${guildId}:${facts.userId}`, { messageId, channelId, at, marks });
+    if (traces.length < 2) return;
+    for (const { rule, looksFor } of duplicates) {
+      const same = repeatsOfLast(within(traces, looksFor.seconds * 1000));
+      if (same.length >= looksFor.limit) add(found, facts, rule, String(same.length), same.slice(0, -1));
+    }
+    for (const { rule, looksFor } of floods) {
+      const many = within(traces, looksFor.seconds * 1000);
+      if (many.length >= looksFor.limit) add(found, facts, rule, String(many.length), many.slice(0, -1));
+    }
+  }
+
+  function checkFiles(facts: MessageFacts, found: Breach[]): void {
+    for (const { rule, looksFor } of attachments) {
+      const bad = facts.files
+        .map(endingOf)
+        .find((ending) => looksFor.list.includes(ending) === (looksFor.only === 'block'));
+      if (bad !== undefined) add(found, facts, rule, bad === '' ? '?' : bad);
+    }
+  }
+
+  return {
+    rules,
+    check(facts) {
+      if (rules.length === 0) return NOTHING;
+      const found: Breach[] = [];
+      if (facts.content !== '') checkText(facts, found);
+      if (facts.files.length > 0 && attachments.length > 0) checkFiles(facts, found);
+      if (hasFlow && !facts.isEdit) checkFlow(facts, found);
+      return found.length < 2 ? found : found.sort((a, b) => a.rule.number - b.rule.number);
+    },
+    checkName(name) {
+      const hit = names?.(name)[0];
+      return hit && { rule: hit.owner, what: hit.word, earlier: [] };
+    },
+  };
+}
+
+const NO_DOMAINS: ReadonlySet<string> = new Set();
+const NO_MARKS = new Uint32Array(0);
+
+function toWordList({ rule, looksFor }: Read<'words'> | Read<'names'>) {
+  return { owner: rule, words: looksFor.list, exceptions: looksFor.exceptions };
+}
+
+function addFirstEach(
+  found: Breach[],
+  facts: MessageFacts,
+  hits: readonly { rule: AutomodRule; what: string }[],
+): void {
+  for (const { rule, what } of hits) {
+    if (!found.some((breach) => breach.rule === rule)) add(found, facts, rule, what);
+  }
+}
+
+function add(
+  found: Breach[],
+  facts: MessageFacts,
+  rule: AutomodRule,
+  what: string,
+  earlier: Breach['earlier'] = [],
+): void {
+  if (!isExempt(rule, facts)) found.push({ rule, what, earlier });
+}
+
+/** Whether the rule leaves this person or this place alone. */
+function isExempt(rule: AutomodRule, { channelId, parentId, roleIds }: MessageFacts): boolean {
+  const isIn = (ids: readonly string[]) =>
+    ids.includes(channelId) || (parentId !== undefined && ids.includes(parentId));
+  if (rule.channelIds.length > 0 && !isIn(rule.channelIds)) return true;
+  if (rule.exemptChannelIds.length > 0 && isIn(rule.exemptChannelIds)) return true;
+  return rule.exemptRoleIds.length > 0 && roleIds.some((id) => rule.exemptRoleIds.includes(id));
+}
+
+function endingOf(fileName: string): string {
+  const dot = fileName.lastIndexOf('.');
+  return dot < 0 ? '' : fileName.slice(dot + 1).toLowerCase();
+}
