@@ -1,6 +1,7 @@
 // Every command, by hand: what is not in this list does not exist. A test compares it with the folder.
 import type { AnyCommand } from '../src/discord/doors/door.ts';
 import announce from './announce.ts';
+import automod from './automod.ts';
 import ban from './ban.ts';
 import event from './event.ts';
 import help from './help.ts';
@@ -20,6 +21,7 @@ import untimeout from './untimeout.ts';
 import warn from './warn.ts';
 
 export const commands: readonly AnyCommand[] = [
+  automod,
   ban,
   announce,
   event,

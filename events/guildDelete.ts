@@ -5,6 +5,7 @@ import { asId, type GuildId } from '../src/discord/ids.ts';
 export default {
   event: 'guildDelete',
   handle(app, guild) {
+    app.automod.forget(asId<GuildId>(guild.id));
     app.settings.forget(asId<GuildId>(guild.id));
   },
-} satisfies Listener<'guildDelete', 'settings'>;
+} satisfies Listener<'guildDelete', 'automod' | 'settings'>;

@@ -2,6 +2,7 @@
 // while a session resumes, and would build objects for messages that nobody keeps.
 import type {
   APIGuildScheduledEvent,
+  GatewayAutoModerationActionExecutionDispatchData,
   GatewayMessageCreateDispatchData,
   GatewayMessageReactionAddDispatchData,
 } from 'discord-api-types/v10';
@@ -9,6 +10,7 @@ import type { App } from '../src/app.ts';
 import type { Listener } from '../src/discord/doors/door.ts';
 import { asId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
 import { type RawMember, toMemberFacts, toPresence } from '../src/discord/members/facts.ts';
+import type { RawMessage } from '../src/discord/messages/facts.ts';
 import { toSeenMessage, toSeenReaction } from '../src/discord/messages/seen.ts';
 import { type RawModerated, toModerated } from '../src/discord/moderation/facts.ts';
 import { toScheduledFacts } from '../src/discord/scheduled-events/facts.ts';
@@ -23,16 +25,27 @@ export default {
   async handle(app, packet) {
     const { t, d } = packet as Packet;
     if (t === 'MESSAGE_CREATE') {
+      const raw = d as RawMessage;
       const message = toSeenMessage(d as GatewayMessageCreateDispatchData);
-      if (message) await app.onboarding.hear(message);
+      const judged = raw.guild_id && app.automod.see(asId<GuildId>(raw.guild_id), raw, false);
+      await Promise.all([judged, message && app.onboarding.hear(message)]);
+    } else if (t === 'MESSAGE_UPDATE') {
+      const raw = d as RawMessage;
+      // Discord updates a message also to add the preview of a link: that changes nothing of what was written.
+      if (raw.guild_id && raw.edited_timestamp) await app.automod.see(asId<GuildId>(raw.guild_id), raw, true);
+    } else if (t === 'AUTO_MODERATION_ACTION_EXECUTION') {
+      await app.automod.seeStopped(d as GatewayAutoModerationActionExecutionDispatchData);
     } else if (t === 'MESSAGE_REACTION_ADD') {
       const reaction = toSeenReaction(d as GatewayMessageReactionAddDispatchData);
       if (reaction) await app.onboarding.hearReaction(reaction);
     } else if (t === 'GUILD_MEMBER_ADD' || t === 'GUILD_MEMBER_UPDATE') {
       const member = d as RawMember & RawModerated & { guild_id: string };
-      await app.onboarding.see(asId<GuildId>(member.guild_id), toMemberFacts(member));
-      await app.mentorship.seeMember(asId<GuildId>(member.guild_id), toPresence(member));
-      if (t === 'GUILD_MEMBER_ADD') await app.moderation.meet(asId<GuildId>(member.guild_id), toModerated(member));
+      const guildId = asId<GuildId>(member.guild_id);
+      const facts = toMemberFacts(member);
+      const named = app.automod.seeName(guildId, { ...facts, name: facts.displayName });
+      await Promise.all([named, app.onboarding.see(guildId, facts)]);
+      await app.mentorship.seeMember(guildId, toPresence(member));
+      if (t === 'GUILD_MEMBER_ADD') await app.moderation.meet(guildId, toModerated(member));
     } else if (t === 'GUILD_MEMBER_REMOVE') {
       const gone = d as { guild_id: string; user: { id: string } };
       await app.onboarding.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
@@ -43,7 +56,7 @@ export default {
       if (gone.guild_id) await app.rulebook.messagesGone(asId<GuildId>(gone.guild_id), ids);
     } else if (t?.startsWith('GUILD_SCHEDULED_EVENT_')) await handleScheduledEvent(app, t, d);
   },
-} satisfies Listener<'raw', 'mentorship' | 'calendar' | 'moderation' | 'onboarding' | 'rulebook'>;
+} satisfies Listener<'raw', 'automod' | 'mentorship' | 'calendar' | 'moderation' | 'onboarding' | 'rulebook'>;
 
 async function handleScheduledEvent({ calendar }: Pick<App, 'calendar'>, t: string, d: unknown): Promise<void> {
   const guildId = asId<GuildId>((d as { guild_id: string }).guild_id);

@@ -17,6 +17,9 @@ import type { GatewayWatch } from './discord/watch.ts';
 import { decidePairs } from './mentorship/queue.rules.ts';
 import { createMentorship, type Mentorship } from './mentorship/service.ts';
 import { createMentorsSetup, type MentorsSetup } from './mentorship/setup.service.ts';
+import type { Automod } from './moderation/automod.service.ts';
+import { createAutomodParts } from './moderation/automod.ts';
+import type { AutomodSetup } from './moderation/automod-setup.service.ts';
 import { createCaseStore } from './moderation/cases.store.ts';
 import { handleModerationJobs } from './moderation/jobs.ts';
 import { createModeration, type Moderation } from './moderation/service.ts';
@@ -56,6 +59,8 @@ import type { Voice } from './voice/voice.ts';
 import { createWording, type Wording } from './voice/wording.ts';
 
 export interface App {
+  automod: Automod;
+  automodSetup: AutomodSetup;
   settings: Settings;
   doctor: Doctor;
   panel: Panel;
@@ -188,6 +193,21 @@ export function createApp(deps: AppDeps): Engine {
     solve: async (...people) => decidePairs(...people),
   });
   const mentorsSetup = createMentorsSetup({ discord, settings });
+  const { automod, automodSetup } = createAutomodParts({
+    storage,
+    outbox,
+    discord,
+    settings,
+    async findAlertChannel(guildId) {
+      const { alertsChannelId, logChannelId } = await settings.get(guildId, 'moderation');
+      return alertsChannelId ?? logChannelId ?? discord.findOwnerChannel(guildId);
+    },
+    punish: moderation.byAutomod,
+    canRead: deps.hasMessageContent,
+    clock,
+    tasks,
+    log,
+  });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, doctor });
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(QUICK_FINISH, { run: quick.finish });
@@ -238,6 +258,8 @@ export function createApp(deps: AppDeps): Engine {
     app: {
       mentorship,
       mentorsSetup,
+      automod,
+      automodSetup,
       settings,
       doctor,
       panel,

@@ -108,6 +108,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
   shutdown.add('heartbeat', () => stopBeating());
   shutdown.add('driver', () => driver?.close());
   shutdown.add('listeners', () => void client.removeAllListeners());
+  shutdown.add('automod counts', () => app.automod.writeCounts());
   shutdown.add('tasks', async () => {
     tasks.close();
     await tasks.idle();

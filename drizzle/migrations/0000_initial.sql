@@ -349,6 +349,38 @@ CREATE TABLE `post_troubles` (
 	PRIMARY KEY(`guild_id`, `id`)
 );
 --> statement-breakpoint
+CREATE TABLE `automod_counts` (
+	`guild_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`day` integer NOT NULL,
+	`hits` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `number`, `day`)
+);
+--> statement-breakpoint
+CREATE TABLE `automod_native` (
+	`guild_id` text NOT NULL,
+	`guard` text NOT NULL,
+	`rule_id` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `guard`)
+);
+--> statement-breakpoint
+CREATE TABLE `automod_rules` (
+	`guild_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`kind` text NOT NULL,
+	`looks_for` text NOT NULL,
+	`mode` text NOT NULL,
+	`action` text NOT NULL,
+	`points` integer NOT NULL,
+	`timeout_ms` integer NOT NULL,
+	`exempt_role_ids` text NOT NULL,
+	`exempt_channel_ids` text NOT NULL,
+	`channel_ids` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `number`)
+);
+--> statement-breakpoint
 CREATE TABLE `case_drafts` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

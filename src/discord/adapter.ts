@@ -1,5 +1,6 @@
 // discord.js behind the port.
 import type { Client } from 'discord.js';
+import { createAutomodAdapter } from './automod/adapter.ts';
 import { createChannelAdapter } from './channels/adapter.ts';
 import { createFileAdapter } from './files/adapter.ts';
 import { createGuildAdapter } from './guilds/adapter.ts';
@@ -16,6 +17,7 @@ import { createWebhookAdapter } from './webhooks/adapter.ts';
 
 export function createDiscordPort(client: Client, apiUrl: string): DiscordPort {
   return {
+    ...createAutomodAdapter(client),
     ...createChannelAdapter(client),
     ...createFileAdapter(apiUrl),
     ...createGuildAdapter(client),

@@ -1,4 +1,5 @@
 // Everything that Hearth does on Discord by itself. Each is plain data, so that it can be written down first.
+import type { AutomodEffect } from './automod/effects.ts';
 import type { ChannelEffect } from './channels/effects.ts';
 import type { MemberEffect } from './members/effects.ts';
 import type { MessageEffect } from './messages/effects.ts';
@@ -10,6 +11,7 @@ import type { ThreadEffect } from './threads/effects.ts';
 import type { WebhookEffect } from './webhooks/effects.ts';
 
 export type Effect =
+  | AutomodEffect
   | ChannelEffect
   | MemberEffect
   | MessageEffect

@@ -52,12 +52,12 @@ export async function logIn(client: Client, token: string, apiUrl: string, log: 
   await ready;
 }
 
-/** The intents to ask for. @throws StartError where the portal withholds one that Hearth cannot work without */
+/** The intents to ask for: what people write only where the portal lets us read it. @throws StartError where the portal withholds one that Hearth cannot work without */
 export function chooseIntents(portal: Portal, required: number): number {
   if (!portal.grants.members && required & GatewayIntentBits.GuildMembers) {
     throw new StartError(intentSentence('Server Members Intent'));
   }
-  return required;
+  return portal.grants.messageContent ? required | GatewayIntentBits.MessageContent : required;
 }
 
 function intentSentence(name: string): string {

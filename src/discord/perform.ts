@@ -1,4 +1,5 @@
 // Performs one effect so that repeating it does no harm, also when nobody knows whether the last try worked.
+import { automodPerformers } from './automod/effects.ts';
 import { channelPerformers } from './channels/effects.ts';
 import type { Effect } from './effects.ts';
 import { asFailure } from './failure.ts';
@@ -23,6 +24,7 @@ export interface PerformDeps extends MessageEffectDeps {
 export function createPerform(deps: PerformDeps) {
   const sendOnce = createSendOnce(deps);
   const performers: Performers<Effect> = {
+    ...automodPerformers(deps.discord),
     ...channelPerformers(deps.discord),
     ...memberPerformers(deps.discord),
     ...messagePerformers(deps.discord, sendOnce),

@@ -1,4 +1,5 @@
 // What the domain may ask of Discord. Plain values in and out; discord.js stands behind it.
+import type { AutomodPort } from './automod/port.ts';
 import type { ChannelPort } from './channels/port.ts';
 import type { FilePort } from './files/port.ts';
 import type { GuildPort } from './guilds/port.ts';
@@ -13,7 +14,8 @@ import type { ThreadPort } from './threads/port.ts';
 import type { WebhookPort } from './webhooks/port.ts';
 
 /** Methods reject with what `@discordjs/rest` threw; `asFailure` sorts it. Looking something up never rejects for "no". */
-export type DiscordPort = ChannelPort &
+export type DiscordPort = AutomodPort &
+  ChannelPort &
   FilePort &
   GuildPort &
   MemberPort &

@@ -92,3 +92,31 @@ export function readList(typed: string): string[] {
     ),
   ];
 }
+
+/** What Discord's own AutoMod can stop before anybody sees it. */
+export const NATIVE_GUARDS = ['words', 'presets', 'mentions', 'invites', 'links'] as const;
+export type NativeGuard = (typeof NATIVE_GUARDS)[number];
+
+/** What is done about a message that breaks several rules: the severest of what its rules say. */
+export function decideAction(rules: readonly AutomodRule[]): AutomodRule | undefined {
+  const severity: Record<Action, number> = { alert: 0, delete: 1, warn: 2, timeout: 3 };
+  return rules
+    .filter((rule) => rule.mode === 'on')
+    .reduce<AutomodRule | undefined>(
+      (worst, rule) => (worst && severity[worst.action] >= severity[rule.action] ? worst : rule),
+      undefined,
+    );
+}
+
+/** A burst: everything until there was quiet for a minute. */
+export interface Incident {
+  /** By number of the rule: how often, and what did it the last time. */
+  rules: Map<number, { rule: AutomodRule; hits: number; what: string }>;
+  people: Set<string>;
+  warned: Set<string>;
+  timedOut: Set<string>;
+  channels: Set<string>;
+  deleted: number;
+  refused: number;
+  refusal: string | undefined;
+}

@@ -6,6 +6,7 @@ import { type AdoptDeps, createAdoption } from './adopt.service.ts';
 import { type CaseDeps, createCases } from './cases.service.ts';
 import type { ModCase } from './cases.tables.ts';
 import { createEndings, type EndingDeps } from './endings.service.ts';
+import { createPunish } from './punish.service.ts';
 import { createModerationSetup, type SetupDeps } from './setup.service.ts';
 
 export interface Rule {
@@ -35,6 +36,8 @@ export function createModeration(deps: ModerationDeps) {
     ...createEndings({ ...deps, cases }),
     ...createAdoption({ ...deps, cases }),
     ...createModerationSetup(deps),
+    /** What filters do to people. */
+    byAutomod: createPunish({ ...deps, cases, warn: actions.warnByAutomod }),
 
     /** @throws Refusal case_unknown */
     async findCase(guildId: GuildId, number: number): Promise<ModCase> {

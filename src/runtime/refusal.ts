@@ -132,6 +132,14 @@ export const REFUSAL_CODES = [
   'pairing_over',
   'team_unreachable',
   'check_ins_unknown',
+  'automod_rule_unknown',
+  'automod_full',
+  'automod_list_missing',
+  'automod_pattern',
+  'automod_domain',
+  'automod_too_much',
+  'automod_no_words',
+  'automod_native_refused',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,6 +1,7 @@
 // Every text key there is, known to the compiler: a key that does not exist does not compile.
 
 import type announcements from './locales/en-US/announcements.json';
+import type automod from './locales/en-US/automod.json';
 import type calendar from './locales/en-US/calendar.json';
 import type checks from './locales/en-US/checks.json';
 import type commands from './locales/en-US/commands.json';
@@ -23,6 +24,7 @@ interface Texts {
   checks: typeof checks;
   announcements: typeof announcements;
   calendar: typeof calendar;
+  automod: typeof automod;
   commands: typeof commands;
   common: typeof common;
   journey: typeof journey;

@@ -10,8 +10,8 @@ import { compileWords } from './words.ts';
 export interface MessageFacts {
   messageId: string;
   channelId: string;
-  /** The channel of a thread, or the category of a channel: its exemptions hold here too. */
-  parentId: string | undefined;
+  /** The channel of a thread and the category of a channel: what is set for them holds here too. */
+  parentIds: readonly string[];
   userId: string;
   roleIds: readonly string[];
   joinedAt: Instant;
@@ -36,6 +36,8 @@ export interface Breach {
 
 export interface Engine {
   readonly rules: readonly AutomodRule[];
+  /** Whether a rule asks where a message stands, beyond its own channel. */
+  readonly needsPlaces: boolean;
   /** What the message breaks, in the order of the rules. */
   check(facts: MessageFacts): Breach[];
   /** The rule that the name breaks. */
@@ -151,6 +153,7 @@ export function compileEngine(guildId: string, all: readonly AutomodRule[], flow
 
   return {
     rules,
+    needsPlaces: rules.some(({ channelIds, exemptChannelIds }) => channelIds.length + exemptChannelIds.length > 0),
     check(facts) {
       if (rules.length === 0) return NOTHING;
       const found: Breach[] = [];
@@ -194,9 +197,8 @@ function add(
 }
 
 /** Whether the rule leaves this person or this place alone. */
-function isExempt(rule: AutomodRule, { channelId, parentId, roleIds }: MessageFacts): boolean {
-  const isIn = (ids: readonly string[]) =>
-    ids.includes(channelId) || (parentId !== undefined && ids.includes(parentId));
+function isExempt(rule: AutomodRule, { channelId, parentIds, roleIds }: MessageFacts): boolean {
+  const isIn = (ids: readonly string[]) => ids.includes(channelId) || parentIds.some((id) => ids.includes(id));
   if (rule.channelIds.length > 0 && !isIn(rule.channelIds)) return true;
   if (rule.exemptChannelIds.length > 0 && isIn(rule.exemptChannelIds)) return true;
   return rule.exemptRoleIds.length > 0 && roleIds.some((id) => rule.exemptRoleIds.includes(id));

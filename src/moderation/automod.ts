@@ -1,0 +1,38 @@
+// Puts the automod together from its parts.
+import type { ChannelId, GuildId } from '../discord/ids.ts';
+import type { DiscordPort } from '../discord/port.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Tasks } from '../runtime/tasks.ts';
+import type { Outbox } from '../storage/outbox.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Speak } from '../voice/voice.ts';
+import { createAlerts } from './automod.alerts.ts';
+import { type Automod, createAutomod, type Punish } from './automod.service.ts';
+import { createAutomodStore } from './automod.store.ts';
+import { type AutomodSetup, createAutomodSetup } from './automod-setup.service.ts';
+import { createDeletions } from './deletions.ts';
+
+export interface AutomodPartsDeps {
+  storage: Storage;
+  outbox: Outbox;
+  discord: DiscordPort;
+  settings: { guildSpeak(guildId: GuildId): Promise<Speak> };
+  /** Where the moderators read what was done. */
+  findAlertChannel(guildId: GuildId): Promise<ChannelId | undefined>;
+  punish: Punish;
+  /** Discord lets Hearth read what people write. */
+  canRead: boolean;
+  clock: Clock;
+  tasks: Tasks;
+  log: Log;
+}
+
+export function createAutomodParts(deps: AutomodPartsDeps): { automod: Automod; automodSetup: AutomodSetup } {
+  const { storage, outbox, discord, log } = deps;
+  const store = createAutomodStore(storage.query);
+  const deletions = createDeletions({ discord, outbox, storage, log });
+  const alerts = createAlerts({ ...deps, findChannel: deps.findAlertChannel });
+  const automod = createAutomod({ ...deps, store, deletions, alerts });
+  return { automod, automodSetup: createAutomodSetup({ ...deps, store, automod }) };
+}
