@@ -1,6 +1,9 @@
 // Pure: what somebody means by "next friday 8pm". Only wall-clock parts are taken from what is read; the zone is applied
 // here, so that gaps and overlaps are seen. What is not said is asked about, never guessed.
-import { de, en, es, fr } from 'chrono-node';
+import * as de from 'chrono-node/de';
+import * as en from 'chrono-node/en';
+import * as es from 'chrono-node/es';
+import * as fr from 'chrono-node/fr';
 import type { Instant } from '../runtime/clock.ts';
 import { firstWall, occurrencesAfter, type Repeat, type Schedule } from './repeat.rules.ts';
 import { readRepeat } from './repeat-phrase.rules.ts';
