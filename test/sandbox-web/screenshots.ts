@@ -20,7 +20,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-background-networking'],
 });
 try {
-  const page = await browser.newPage({ viewport: SIZE, timezoneId: 'Europe/Lisbon' });
+  const page = await browser.newPage({ viewport: SIZE, timezoneId: 'Europe/Berlin' });
   await page.goto(await addressOf(createInterface(hearth.stdout)));
   await page.locator('.message').first().waitFor();
 
@@ -33,12 +33,22 @@ try {
   await page.locator('.message.ephemeral .components').last().waitFor();
   await take(page, 'setup');
 
+  await play(page, 'A mentor is found');
+  await page.locator('[data-pane=right] .message', { hasText: 'your main loop' }).waitFor();
+  await page.getByRole('button', { name: 'Two people' }).click();
+  await take(page, 'pairing');
+
   await play(page, 'A sharp word, and a warning');
   await be(page, 'Amara');
   await page.locator('[data-pane=left] .drawer-button').click();
   await page.locator('[data-pane=left] .channel', { hasText: 'mod-log' }).click();
   await page.locator('[data-pane=left] .message', { hasText: 'Case 1' }).first().waitFor();
   await take(page, 'warning');
+
+  await play(page, 'A weekly event, while the clocks change');
+  await page.getByRole('button', { name: 'Two people' }).click();
+  await page.locator('.planned').first().waitFor();
+  await take(page, 'event');
 } finally {
   await browser.close();
   hearth.kill('SIGTERM');

@@ -72,7 +72,7 @@ function drawNode(node: Node, viewer: Viewer): Drawn {
     case 'url':
     case 'autolink':
     case 'link':
-      return link(String(node.target), inner());
+      return link(String(node.target), inner(), viewer);
     default:
       return mention(node, viewer);
   }
@@ -111,6 +111,10 @@ function channelMention(id: string, viewer: Viewer): Drawn {
   return html`<button type="button" class="mention" @click=${() => goTo(viewer.id, { channelId: id })}>#${channel.name}</button>`;
 }
 
+function channelName(id: string, { guildId }: Viewer): string {
+  return state.guilds.get(guildId ?? '')?.view.channels.find((channel) => channel.id === id)?.name ?? 'unknown';
+}
+
 function heading(level: number, inner: Drawn[]): Drawn {
   return html`<span class="heading level-${level}" role="heading" aria-level=${level + 2}>${inner}</span>`;
 }
@@ -120,7 +124,15 @@ function listItem({ depth, mark, content }: ListItem, viewer: Viewer): Drawn {
   return html`<li ${style}><span class="mark">${mark}</span><span>${draw(content, viewer)}</span></li>`;
 }
 
-function link(target: string, inner: Drawn[]): Drawn {
+/** Links into Discord lead to the same place here. */
+const OWN_LINKS = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/(?:\d+|@me)\/(\d+)(\/\d+)?$/;
+
+function link(target: string, inner: Drawn[], viewer: Viewer): Drawn {
+  const [, channelId, messageId] = OWN_LINKS.exec(target) ?? [];
+  if (channelId) {
+    const name = channelName(channelId, viewer);
+    return html`<button type="button" class="mention" @click=${() => goTo(viewer.id, { channelId })}>#${name}${messageId ? ' › 💬' : ''}</button>`;
+  }
   if (!LINKS.test(target)) return html`${inner}`;
   return html`<a href=${target} target="_blank" rel="noreferrer noopener">${inner.length > 0 ? inner : target}</a>`;
 }
