@@ -52,6 +52,7 @@ export function createGuild(world: World, options: NewGuild): GuildState {
     roles: new Map([[id, makeRole({ id, name: '@everyone', permissions: EVERYONE_DEFAULT, position: 0 })]]),
     members: new Map(),
     formerMembers: new Set(),
+    formerTimeouts: new Map(),
     channelIds: new Set(),
     bans: new Map(),
     invites: new Map(),

@@ -39,7 +39,7 @@ export function addMember(world: World, guild: GuildState, userId: Id, options: 
     mute: false,
     flags: (guild.formerMembers.has(userId) ? GuildMemberFlags.DidRejoin : 0) as GuildMemberFlags,
     pending: user.bot ? false : (options.pending ?? guild.screening),
-    communication_disabled_until: null,
+    communication_disabled_until: guild.formerTimeouts.get(userId) ?? null,
   } as MemberState;
   guild.members.set(userId, member);
   const payload = { ...serializeMember(world, member), guild_id: guild.id };
@@ -62,7 +62,9 @@ export function updateMember(world: World, guild: GuildState, userId: Id, change
 
 /** Takes the user out of the guild (left, kicked or banned) and tells everyone. */
 export function removeMember(world: World, guild: GuildState, userId: Id): void {
-  world.member(guild.id, userId);
+  const { communication_disabled_until: until } = world.member(guild.id, userId);
+  if (until === null) guild.formerTimeouts.delete(userId);
+  else guild.formerTimeouts.set(userId, until);
   guild.members.delete(userId);
   guild.formerMembers.add(userId);
   for (const interested of guild.scheduledEventUsers.values()) interested.delete(userId);

@@ -85,6 +85,8 @@ export interface GuildState {
   members: Map<Id, MemberState>;
   /** Everyone who was in the guild once and left; they come back with the flag DID_REJOIN. */
   formerMembers: Set<Id>;
+  /** Timeouts of those who left under one: it is there again when they return. */
+  formerTimeouts: Map<Id, string>;
   /** Channels and threads of this guild, also found in `World.channels`. */
   channelIds: Set<Id>;
   bans: Map<Id, BanState>;

@@ -104,7 +104,7 @@ test.each(TABLE)('$name, killed $point', ({ name, point }) => {
   const act = ACTS[name]!;
   const { court } = lines.find((line) => line.name === name && line.point === point)!;
   expect(court.dms('kai')).toHaveLength(1);
-  const log = new RegExp(`^Case 1: ${act.done.source}[^]*told by direct message`);
+  const log = new RegExp(`^Case 1: ${act.done.source}[\\s\\S]*told by direct message`);
   expect(court.log()).toEqual([expect.stringMatching(log)]);
   const acts = court
     .auditOfBot()

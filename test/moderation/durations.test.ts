@@ -44,7 +44,7 @@ describe('what is no duration has a sentence of its own', () => {
     ['30s', 'duration_too_short'],
     ['999999999w', 'duration_too_long'],
     ['9'.repeat(5000), 'duration_unreadable'],
-    ['1h '.repeat(3000) + '!', 'duration_unreadable'],
+    [`${'1h '.repeat(3000)}!`, 'duration_unreadable'],
   ])('%j', (typed, problem) => {
     expect(parseDuration(typed)).toBe(problem);
   });
