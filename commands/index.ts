@@ -7,6 +7,7 @@ import event from './event.ts';
 import help from './help.ts';
 import kick from './kick.ts';
 import mentor from './mentor.ts';
+import mentors from './mentors.ts';
 import newcomers from './newcomers.ts';
 import note from './note.ts';
 import onboarding from './onboarding.ts';
@@ -30,6 +31,7 @@ export const commands: readonly AnyCommand[] = [
   note,
   newcomers,
   mentor,
+  mentors,
   onboarding,
   rulebook,
   rules,

@@ -14,9 +14,10 @@ import type { GuildId } from './discord/ids.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
-import { decidePairs } from './mentorship/queue.rules.ts';
 import { createMentorship, type Mentorship } from './mentorship/service.ts';
 import { createMentorsSetup, type MentorsSetup } from './mentorship/setup.service.ts';
+import { solve } from './mentorship/solve.ts';
+import type { MentorTeam } from './mentorship/staff.service.ts';
 import type { Automod } from './moderation/automod.service.ts';
 import { createAutomodParts } from './moderation/automod.ts';
 import type { AutomodSetup } from './moderation/automod-setup.service.ts';
@@ -68,6 +69,7 @@ export interface App {
   transfer: Transfer;
   mentorship: Mentorship;
   mentorsSetup: MentorsSetup;
+  mentorTeam: MentorTeam;
   onboarding: Onboarding;
   rulebook: RulebookService;
   onboardingSetup: OnboardingSetup;
@@ -182,7 +184,7 @@ export function createApp(deps: AppDeps): Engine {
         text: text ? `${title}: ${text}` : title,
       })),
   });
-  const mentorship = createMentorship({
+  const { mentorship, team: mentorTeam } = createMentorship({
     storage,
     outbox,
     jobs,
@@ -190,7 +192,7 @@ export function createApp(deps: AppDeps): Engine {
     settings,
     clock,
     findProfile: onboarding.steps.findProfile,
-    solve: async (...people) => decidePairs(...people),
+    solve,
   });
   const mentorsSetup = createMentorsSetup({ discord, settings });
   const { automod, automodSetup } = createAutomodParts({
@@ -258,6 +260,7 @@ export function createApp(deps: AppDeps): Engine {
     app: {
       mentorship,
       mentorsSetup,
+      mentorTeam,
       automod,
       automodSetup,
       settings,

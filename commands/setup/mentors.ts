@@ -7,7 +7,6 @@ import { Refusal } from '../../src/runtime/refusal.ts';
 
 const { Boolean: Flag, Channel, Integer, Role, String: Text } = ApplicationCommandOptionType;
 const FALLBACKS = ['none', 'public_thread'] as const;
-const MODES = ['queue', 'rounds'] as const;
 const choices = (values: readonly string[]) => values.map((value) => ({ name: value.replaceAll('_', ' '), value }));
 /** Private threads are possible below these. */
 const TEXT = [ChannelType.GuildText];
@@ -39,7 +38,6 @@ export default {
       { type: Integer, name: 'offer_hours', min_value: 1, max_value: 168 },
       { type: Flag, name: 'staff_look' },
       { type: Text, name: 'fallback', choices: choices(FALLBACKS) },
-      { type: Text, name: 'mode', choices: choices(MODES) },
       { type: Flag, name: 'needs_language' },
     ],
   },
@@ -64,7 +62,6 @@ export default {
       offerHours: options.getInteger('offer_hours') ?? undefined,
       staffMayLook: options.getBoolean('staff_look') ?? undefined,
       fallback: FALLBACKS.find((name) => name === options.getString('fallback')),
-      mode: MODES.find((name) => name === options.getString('mode')),
       needsLanguage: options.getBoolean('needs_language') ?? undefined,
     };
     const speak = app.voice.speak(locale);

@@ -93,6 +93,18 @@ CREATE TABLE `calendar_said` (
 	PRIMARY KEY(`guild_id`, `occurrence_id`, `moment`, `at`)
 );
 --> statement-breakpoint
+CREATE TABLE `mentor_log` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`action` text NOT NULL,
+	`reason` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `mentor_log_user` ON `mentor_log` (`guild_id`,`user_id`);--> statement-breakpoint
 CREATE TABLE `mentors` (
 	`guild_id` text NOT NULL,
 	`user_id` text NOT NULL,

@@ -17,7 +17,7 @@ export function languageList(languages: readonly string[]): string {
   return languages.map(languageName).join(', ');
 }
 
-export function languageName(code: string): string {
+function languageName(code: string): string {
   try {
     const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
     return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);

@@ -15,7 +15,7 @@ import { ANSWERABLE } from './offer.store.ts';
 import type { Pair } from './queue.rules.ts';
 import type { MentorRow, OfferRow, PairingRow, RequestRow } from './tables.ts';
 
-export const OFFER = 'mentor-offer';
+const OFFER = 'mentor-offer';
 export const THREAD = 'mentor-thread';
 
 /** After "not now" a mentor is left alone for so long. */
@@ -103,7 +103,7 @@ export function createOfferService(deps: MentorshipDeps) {
     /** Makes the best offers for everybody in line. Returns when to look again; undefined when nobody waits. */
     async runLine(guildId: GuildId): Promise<number | undefined> {
       const set = await settings.get(guildId, 'mentors');
-      if (!set.channelId || set.mode !== 'queue') return undefined;
+      if (!set.channelId) return undefined;
       const { waiting, learners, teachers } = await gather(guildId);
       if (waiting.length === 0) return undefined;
       const pairs = await deps.solve(learners, teachers, await groundOf(guildId, set));

@@ -34,7 +34,7 @@ export function decideVanished(
   writers: readonly UserId[],
 ): EndReason | undefined {
   const asked = pairing.askedAt ?? 0;
-  const isThere = (userId: UserId, seenAt: Instant) => seenAt > asked || writers.includes(userId);
+  const isThere = (userId: UserId, seenAt: Instant) => seenAt >= asked || writers.includes(userId);
   if (!isThere(pairing.menteeId, pairing.menteeSeenAt)) return 'mentee_vanished';
   return isThere(pairing.mentorId, pairing.mentorSeenAt) ? undefined : 'mentor_vanished';
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../runtime/refusal.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { handleMentorshipJobs } from './jobs.ts';
+import { createMentorLogStore } from './log.store.ts';
 import { createOfferService } from './offer.service.ts';
 import { createOfferStore } from './offer.store.ts';
 import { thanksMessage } from './pairing.messages.ts';
@@ -12,6 +13,7 @@ import { createPairingService } from './pairing.service.ts';
 import { createPairingStore } from './pairing.store.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPeopleStore } from './people.store.ts';
+import { createStaffService } from './staff.service.ts';
 import type { PairingRow } from './tables.ts';
 
 const RUNNING: readonly PairingRow['state'][] = ['opening', 'active'];
@@ -21,6 +23,7 @@ export type MentorshipNeeds = Omit<MentorshipDeps, 'people' | 'offers' | 'pairin
   jobs: MentorshipDeps['jobs'] & Pick<Jobs, 'handle'>;
 };
 
+/** What everybody does, and what the team does. */
 export function createMentorship(needs: MentorshipNeeds) {
   const { storage, settings, clock } = needs;
   const people = createPeopleStore(storage.query);
@@ -99,7 +102,7 @@ export function createMentorship(needs: MentorshipNeeds) {
     },
   };
   handleMentorshipJobs(needs.jobs, { ...line, ...pair });
-  return mentorship;
+  return { mentorship, team: createStaffService(deps, createMentorLogStore(storage.query), pair) };
 
   async function tellRoleLost(guildId: GuildId, userId: UserId): Promise<void> {
     for (const pairing of await runningOf(guildId, userId)) {
@@ -108,4 +111,4 @@ export function createMentorship(needs: MentorshipNeeds) {
   }
 }
 
-export type Mentorship = ReturnType<typeof createMentorship>;
+export type Mentorship = ReturnType<typeof createMentorship>['mentorship'];

@@ -15,7 +15,7 @@ export function mentorsSetupMessage(speak: Speak, set: MentorsSettings, saved: b
 }
 
 /** One line for each thing that is set. */
-export function mentorsSetupLines(speak: Speak, set: MentorsSettings): string[] {
+function mentorsSetupLines(speak: Speak, set: MentorsSettings): string[] {
   const channel = (id: string | null) => (id ? `<#${id}>` : speak('settings.not_set'));
   const role = set.mentorRoleId ? `<@&${set.mentorRoleId}>` : speak('mentorship.setup_role_any');
   const who = set.minDays > 0 ? speak('mentorship.setup_role_days', { role, days: set.minDays }) : role;
@@ -28,7 +28,6 @@ export function mentorsSetupLines(speak: Speak, set: MentorsSettings): string[] 
     speak('mentorship.setup_times', { days: set.checkIns.join(', '), term: set.termDays, hours: set.offerHours }),
     speak(set.staffMayLook ? 'mentorship.setup_staff_on' : 'mentorship.setup_staff_off'),
     speak(`mentorship.setup_fallback_${set.fallback}`),
-    speak(`mentorship.setup_mode_${set.mode}`),
     speak('mentorship.setup_topics', {
       value: topics.length > 0 ? topicList(topics).slice(0, LONGEST_TOPICS) : speak('settings.not_set'),
     }),

@@ -183,3 +183,24 @@ export type RequestRow = typeof requests.$inferSelect;
 export type OfferRow = typeof offers.$inferSelect;
 export type PairingRow = typeof pairings.$inferSelect;
 export type RatingRow = typeof pairingRatings.$inferSelect;
+
+/** What the team did, and why. */
+export const mentorLog = sqliteTable(
+  'mentor_log',
+  {
+    guildId: snowflake<GuildId>('guild_id').notNull(),
+    id: label('id').notNull(),
+    at: instant('at').notNull(),
+    actorId: snowflake<UserId>('actor_id').notNull(),
+    /** Whom it was about. */
+    userId: snowflake<UserId>('user_id').notNull(),
+    action: word('action', ['approve', 'pause', 'pair', 'unpair', 'nudge']).notNull(),
+    reason: label('reason').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.guildId, table.id] }),
+    index('mentor_log_user').on(table.guildId, table.userId),
+  ],
+);
+
+export type MentorLogRow = typeof mentorLog.$inferSelect;

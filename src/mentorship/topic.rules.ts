@@ -1,7 +1,7 @@
 // Pure: topics as people type them, and which of the server's own belong together.
 
 /** Topics that one person can name for one purpose. */
-export const MOST_TOPICS = 12;
+const MOST_TOPICS = 12;
 const LONGEST_TOPIC = 40;
 
 /** The owner's list: topics of one group are related to each other. */

@@ -140,6 +140,12 @@ export const REFUSAL_CODES = [
   'automod_too_much',
   'automod_no_words',
   'automod_native_refused',
+  'mentor_unknown_to_team',
+  'pair_same',
+  'pair_already',
+  'pair_none',
+  'nudge_nothing',
+  'mentor_member_unknown',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

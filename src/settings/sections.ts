@@ -132,11 +132,12 @@ export const sections = {
     offerHours: z.number().int().min(1).max(168).default(24),
     staffMayLook: z.boolean().default(false),
     fallback: z.enum(['public_thread', 'none']).default('none'),
-    mode: z.enum(['queue', 'rounds']).default('queue'),
     needsLanguage: z.boolean().default(true),
     /** The server's own topics; those of one group are related. */
     topics: z
-      .array(z.object({ name: z.string().max(40), topics: z.array(z.string().min(1).max(40)).min(1).max(12) }))
+      .array(
+        z.object({ name: z.string().max(40), topics: z.array(z.string().min(1).max(40)).min(1).max(12).readonly() }),
+      )
       .max(25)
       .default([]),
   }),

@@ -7,6 +7,7 @@ import type checks from './locales/en-US/checks.json';
 import type commands from './locales/en-US/commands.json';
 import type common from './locales/en-US/common.json';
 import type journey from './locales/en-US/journey.json';
+import type mentors from './locales/en-US/mentors.json';
 import type mentorship from './locales/en-US/mentorship.json';
 import type menus from './locales/en-US/menus.json';
 import type moderation from './locales/en-US/moderation.json';
@@ -28,6 +29,7 @@ interface Texts {
   commands: typeof commands;
   common: typeof common;
   journey: typeof journey;
+  mentors: typeof mentors;
   menus: typeof menus;
   mentorship: typeof mentorship;
   moderation: typeof moderation;

@@ -133,3 +133,109 @@ test('two mentors press Accept at once: one gets the mentee, the other is told',
   await pass(0);
   expect(threads()).toHaveLength(1);
 });
+
+/** Juno's pair: found, accepted, with its thread. */
+async function pairUp(mentor: Person, mentee: Person): Promise<ChannelState> {
+  await offer(mentor, 'Rust', 'pixel art', { zone: 'America/New_York' });
+  await find(mentee, 'Rust', 'pixel art');
+  await mentor.click(askedOf(mentor), 'Accept');
+  await pass(0);
+  return threads()[0]!;
+}
+
+const latest = (person: Person, thread: ChannelState) => person.read(thread).at(-1)!;
+
+test('both directions are said; check-ins, the end of the term, and each side says alone how it was', async () => {
+  await light({ check_ins: '3', term_days: 10 });
+  const [noor, priya] = [who('noor'), who('priya')];
+  const thread = await pairUp(priya, noor);
+  const hello = said(noor, thread).join('\n');
+  expect(hello).toContain('It goes both ways: @Noor can show @Priya pixel art');
+  expect(hello).toMatch(/A good time to meet: 15:00–22:00 for @Noor, which is 09:00–16:00 for @Priya/);
+  await restart();
+
+  await pass(3 * DAY_MS);
+  expect(said(noor, thread).at(-1)).toContain('have you two found a time to talk yet?');
+  expect((await noor.click(latest(noor, thread), 'We met')).reply?.content).toBe('Thank you for telling me!');
+  await restart();
+
+  await pass(7 * DAY_MS);
+  expect(said(noor, thread).at(-1)).toContain('your time together is up');
+  await priya.click(latest(priya, thread), 'End');
+  expect(said(noor, thread).at(-1)).toContain('@Priya has ended this mentorship');
+  const form = await noor.click(latest(noor, thread), 'Say how it was');
+  const rated = await noor.fill(form.modal!, {
+    helped: ['5'],
+    again: ['yes'],
+    'may-show': ['no'],
+    words: 'Thank you!',
+  });
+  expect(rated.reply?.content).toBe('Thank you. The other one does not see it.');
+  const overview = await lantern.owner.run(lantern.channels.staff, '/mentors overview');
+  expect(overview.reply?.content).toContain('Did it help? 5.0 of 5, said 1 times');
+
+  await pass(7 * DAY_MS);
+  expect((thread.data.thread_metadata as { archived: boolean }).archived).toBe(true);
+});
+
+test('the mentor leaves in the middle: the mentee is told and comes first', async () => {
+  await light();
+  const [noor, priya, olek] = [who('noor'), who('priya'), who('olek')];
+  const thread = await pairUp(priya, noor);
+  priya.leave(lantern.guild);
+  await lantern.everybody.until(
+    () => said(noor, thread).at(-1)?.includes('your mentor has left the server'),
+    'a word to the mentee',
+  );
+  const status = await noor.run(lantern.channels.general, '/mentor status');
+  expect(status.reply?.content).toContain('You are next in line for **Rust**, because your last mentor is gone.');
+  await offer(olek, 'Rust');
+  await pass(0);
+  expect(isAsked(olek)).toBe(true);
+});
+
+test('two check-ins in silence: both are asked, and who finds a mentor gone is next in line', async () => {
+  await light({ check_ins: '3, 10' });
+  const [noor, priya] = [who('noor'), who('priya')];
+  const thread = await pairUp(priya, noor);
+  await pass(13 * DAY_MS);
+  expect(said(noor, thread).at(-1)).toContain('It has become quiet here.');
+  await noor.click(latest(noor, thread), "I'm still here");
+  await pass(3 * DAY_MS);
+  expect(said(noor, thread).join('\n')).toContain('your mentor has not been seen for a while');
+});
+
+test('who is not wanted is never asked, and nothing says so', async () => {
+  await light();
+  const [noor, priya] = [who('noor'), who('priya')];
+  await offer(priya, 'Rust');
+  const line = await find(noor, 'Rust', '', [priya.id]);
+  await pass(2 * DAY_MS);
+  expect(isAsked(priya)).toBe(false);
+  expect(line.content).not.toMatch(/Priya|avoid|not with/i);
+  expect(line.content).not.toContain('Nobody offers');
+});
+
+test('the team approves, pairs, parts, and sees why', async () => {
+  await light({ approval: true });
+  const [noor, priya] = [who('noor'), who('priya')];
+  const { owner, channels } = lantern;
+  expect((await offer(priya, 'Rust')).content).toContain('The team looks at new mentors first');
+  await find(noor, 'Rust');
+  expect(isAsked(priya)).toBe(false);
+  await owner.run(channels.staff, '/mentors approve', { member: priya.id });
+  await pass(0);
+  expect(isAsked(priya)).toBe(true);
+  const paired = await owner.run(channels.staff, '/mentors pair', {
+    mentor: priya.id,
+    mentee: noor.id,
+    reason: 'sure',
+  });
+  expect(paired.reply?.content).toMatch(/are a pair now: <#\d+>$/);
+  await pass(0);
+  expect(said(noor, threads()[0]!).at(-1)).toContain('meet @Priya');
+  const parted = await owner.run(channels.staff, '/mentors unpair', { member: noor.id, reason: 'asked me to' });
+  expect(parted.reply?.content).toContain('Parted');
+  const pairs = await owner.run(channels.staff, '/mentors pairs');
+  expect(pairs.reply?.content).toContain('asked me to');
+});

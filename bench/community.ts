@@ -1,0 +1,153 @@
+// A simulated community: 500 members, 90 days, with the optimal line against greedy by arrival and against chance.
+import { decidePairs } from '../src/mentorship/queue.rules.ts';
+import { type Ground, type Learner, pastKey, prepareMatching, type Teacher } from '../src/mentorship/score.rules.ts';
+
+const DAY_MS = 86_400_000;
+const START = Date.parse('2026-07-01T12:00:00Z');
+const DAYS = 90;
+const MENTORS = 60;
+const TERM_DAYS = 30;
+const SEEDS = [1, 2, 3];
+const TOPICS = Array.from({ length: 30 }, (_, index) => `topic ${index}`);
+const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Asia/Tokyo', 'America/Sao_Paulo'];
+
+/** Numbers that only look like chance: the same ones in every run with the same seed. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+type Choose = (waiting: Learner[], mentors: Teacher[], ground: Ground, next: () => number) => [string, string][];
+
+const optimal: Choose = (waiting, mentors, ground) =>
+  decidePairs(waiting, mentors, ground).map(({ menteeId, mentorId }) => [menteeId, mentorId]);
+
+/** One after the other takes whom `pick` says among the mentors who are possible and have room. */
+function inTurn(pick: (points: number[], next: () => number) => number): Choose {
+  return (waiting, mentors, ground, next) => {
+    const free = mentors.map(({ capacity, load }) => capacity - load);
+    const { points } = prepareMatching(waiting, mentors, ground);
+    return waiting.flatMap(({ userId }, row): [string, string][] => {
+      const possible = mentors.map((_, column) => (free[column]! > 0 ? points(row, column) : -1));
+      if (possible.every((value) => value < 0)) return [];
+      const column = pick(possible, next);
+      free[column]! -= 1;
+      return [[userId, mentors[column]!.userId]];
+    });
+  };
+}
+
+const greedy = inTurn((points) => points.indexOf(Math.max(...points)));
+const random = inTurn((points, next) => {
+  const possible = points.flatMap((value, column) => (value >= 0 ? [column] : []));
+  return possible[Math.floor(next() * possible.length)]!;
+});
+
+interface Member extends Learner {
+  arrivesOn: number;
+}
+
+function makeCommunity(seed: number): { members: Member[]; mentors: Teacher[]; next: () => number } {
+  const next = chance(seed);
+  const pick = <T>(list: readonly T[]) => list[Math.floor(next() ** 1.6 * list.length)]!;
+  const some = (most: number) => [
+    ...new Set(Array.from({ length: 1 + Math.floor(next() * most) }, () => pick(TOPICS))),
+  ];
+  const languages = () => (next() < 0.7 ? ['en'] : next() < 0.5 ? ['de'] : ['de', 'en']);
+  const person = (userId: string) => ({ userId, languages: languages(), zone: pick(ZONES), avoids: [] });
+  const mentors = Array.from({ length: MENTORS }, (_, index) => ({
+    ...person(`mentor ${index}`),
+    offers: some(4),
+    wants: some(3),
+    capacity: 1 + Math.floor(next() * 4),
+    load: 0,
+    ratings: { sum: 0, count: 0 },
+  }));
+  const members = Array.from({ length: 500 - MENTORS }, (_, index) => {
+    const arrivesOn = Math.floor(next() * DAYS);
+    const rest = {
+      wants: some(3),
+      shows: some(3),
+      waitingSince: START + arrivesOn * DAY_MS,
+      isFirst: false,
+      arrivesOn,
+    };
+    return { ...person(`member ${index}`), ...rest };
+  });
+  return { members, mentors, next };
+}
+
+/** One run of 90 days; each morning everybody in line is paired as `choose` says, a third comes again after a term. */
+function simulate(seed: number, choose: Choose) {
+  const { members, mentors, next } = makeCommunity(seed);
+  const past = new Map<string, number>();
+  const given = new Map<string, number>();
+  const running: { mentor: Teacher; member: Member; endsOn: number }[] = [];
+  let waiting: Member[] = [];
+  const totals = { within48h: 0, firsts: 0, pairs: 0, repeats: 0, points: 0, rated: 0 };
+  for (let day = 0; day < DAYS; day++) {
+    for (const pair of running.filter(({ endsOn }) => endsOn === day)) {
+      pair.mentor.load -= 1;
+      if (next() < 0.6) totals.rated += 1;
+      if (next() < 0.33) waiting.push({ ...pair.member, waitingSince: START + day * DAY_MS, arrivesOn: -1 });
+    }
+    waiting.push(...members.filter(({ arrivesOn }) => arrivesOn === day));
+    const ground: Ground = { now: START + day * DAY_MS, groups: [], needsLanguage: true, past };
+    const quality = prepareMatching(
+      waiting.map((member) => ({ ...member, waitingSince: ground.now })),
+      mentors,
+      ground,
+    );
+    const chosen = choose(waiting, mentors, ground, next);
+    for (const [menteeId, mentorId] of chosen) {
+      const [row, column] = [
+        waiting.findIndex(({ userId }) => userId === menteeId),
+        mentors.findIndex(({ userId }) => userId === mentorId),
+      ];
+      const [member, mentor] = [waiting[row]!, mentors[column]!];
+      totals.points += quality.points(row, column);
+      mentor.load += 1;
+      const key = pastKey(mentorId, menteeId);
+      if (past.has(key)) totals.repeats += 1;
+      past.set(key, (past.get(key) ?? 0) + 1);
+      given.set(mentorId, (given.get(mentorId) ?? 0) + 1);
+      totals.pairs += 1;
+      if (member.arrivesOn >= 0) {
+        totals.firsts += 1;
+        if (ground.now - member.waitingSince <= 2 * DAY_MS) totals.within48h += 1;
+      }
+      running.push({ mentor, member, endsOn: day + TERM_DAYS });
+    }
+    const paired = new Set(chosen.map(([menteeId]) => menteeId));
+    waiting = waiting.filter(({ userId }) => !paired.has(userId));
+  }
+  const shares = mentors.map(({ userId, capacity }) => (given.get(userId) ?? 0) / capacity);
+  return { ...totals, newcomers: members.length, gini: gini(shares) };
+}
+
+/** 0: everybody the same. 1: one has all. */
+function gini(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const sum = sorted.reduce((total, value) => total + value, 0);
+  const weighted = sorted.reduce((total, value, index) => total + (index + 1) * value, 0);
+  return sum === 0 ? 0 : (2 * weighted) / (sorted.length * sum) - (sorted.length + 1) / sorted.length;
+}
+
+for (const seed of SEEDS) {
+  for (const [name, choose] of Object.entries({ optimal, greedy, random })) {
+    const run = simulate(seed, choose);
+    const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)}%`;
+    const line = [
+      `seed ${seed} ${name.padEnd(7)}`,
+      `mentor within 48 h ${share(run.within48h, run.newcomers)}`,
+      `points a pair ${(run.points / Math.max(1, run.pairs)).toFixed(0)}`,
+      `Gini of load ${run.gini.toFixed(2)}`,
+      `repeats ${run.repeats}`,
+      `pairs ${run.pairs}, rated ${share(run.rated, run.pairs)}`,
+    ].join(', ');
+    process.stdout.write(`${line}\n`);
+  }
+}
