@@ -1,5 +1,7 @@
 // Trying a bot without Discord: the example community, the bot beside it, and a page in the browser to be anybody in.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { buildExampleCommunity } from './communities/example.ts';
+import { restoreWorld, type SavedState, saveWorld } from './communities/saved-world.ts';
 import { startSandbox } from './index.ts';
 import { firstMinute } from './scenes/first-minute.ts';
 import { scenes } from './scenes/index.ts';
@@ -7,10 +9,13 @@ import { createStage } from './scenes/stage.ts';
 import { pageBeside } from './web/server/neighbour.ts';
 import { Trial } from './web/server/trial.ts';
 import { createApplication } from './world/users.ts';
+import type { World } from './world/world.ts';
 
 export interface TryOptions {
   /** 0: any free port. */
   port: number;
+  /** The file in which everything is kept between starts; undefined keeps nothing. */
+  stateFile?: string | undefined;
   /** Play the first scene in the terminal and leave. */
   once: boolean;
   print(line: string): void;
@@ -27,11 +32,27 @@ export interface RunningBot {
 /** Pause after each step of a scene on the page: long enough to read it. */
 const SCENE_PACE_MS = 1_200;
 
+const SAVE_EACH_MS = 30_000;
+
+function newState(world: World): SavedState {
+  const application = createApplication(world, { name: 'Hearth' });
+  return { application, community: buildExampleCommunity(world, application) };
+}
+
+function readState(world: World, file: string | undefined): SavedState | undefined {
+  return file && existsSync(file) ? restoreWorld(world, readFileSync(file, 'utf8')) : undefined;
+}
+
+/** Beside it first, so that a power cut leaves the old one. */
+function writeState(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
 /** Serves the page until the process is stopped. With `once`: plays the first minute; 1 if a step did not happen. */
-export async function tryInSandbox({ port, once, print, startBot }: TryOptions): Promise<void> {
+export async function tryInSandbox({ port, stateFile, once, print, startBot }: TryOptions): Promise<void> {
   const sandbox = await startSandbox({ port });
-  const application = createApplication(sandbox.world, { name: 'Hearth' });
-  const community = buildExampleCommunity(sandbox.world, application);
+  const { application, community } = readState(sandbox.world, stateFile) ?? newState(sandbox.world);
   const trial = new Trial({ sandbox, application, community, scenes, scenePaceMs: SCENE_PACE_MS });
   const page = pageBeside(trial);
   sandbox.serve(page);
@@ -41,7 +62,11 @@ export async function tryInSandbox({ port, once, print, startBot }: TryOptions):
     clockUrl: sandbox.clockDriver.url,
   });
   trial.keeper.start();
+  const save = () => stateFile && writeState(stateFile, saveWorld(sandbox.world, application, community));
+  const saving = setInterval(save, SAVE_EACH_MS);
   bot.add('page', async () => {
+    clearInterval(saving);
+    save();
     page.close();
     trial.close();
   });

@@ -16,6 +16,7 @@ try {
     const { tryInSandbox } = await import('../sandbox/try.ts');
     await tryInSandbox({
       port: config.sandboxPort,
+      stateFile: config.sandboxState,
       once: process.argv.includes('--once'),
       print: (line) => void process.stdout.write(`${line}\n`),
       startBot: ({ token, apiUrl, clockUrl }) =>
@@ -25,7 +26,7 @@ try {
             token,
             apiUrl,
             clockUrl,
-            databaseFile: ':memory:',
+            databaseFile: config.sandboxState ? `${config.sandboxState}.db` : ':memory:',
             logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
           },
           doors,

@@ -31,9 +31,14 @@ export function attachPoll(world: World, channel: ChannelState, message: Message
     results: { is_finalized: false, answer_counts: [] },
   } as APIPoll;
   message.votes = new Map();
-  const messageId = message.id;
-  world.clock.at(endsAt, () => {
-    const current = channel.messages.get(messageId);
+  planClosing(world, channel, message);
+}
+
+/** Plans the end of a message's poll. */
+export function planClosing(world: World, channel: ChannelState, { id, poll }: MessageState): void {
+  if (!poll?.expiry) return;
+  world.clock.at(Date.parse(poll.expiry), () => {
+    const current = channel.messages.get(id);
     if (current && !isFinalized(current)) closePoll(world, channel, current);
   });
 }

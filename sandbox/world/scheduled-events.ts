@@ -90,7 +90,7 @@ export function createEvent(world: World, guild: GuildState, request: EventReque
   tell(world, guild, Event.GuildScheduledEventCreate, event);
   const changes = changesBetween({}, event, AUDITED);
   audit(world, guild, { actorId, type: AuditLogEvent.GuildScheduledEventCreate, targetId: event.id, reason, changes });
-  watch(world, guild, event);
+  watchEvent(world, guild, event);
   return event;
 }
 
@@ -160,14 +160,14 @@ function afterChangeTo(status: Status, event: APIGuildScheduledEvent): Partial<A
 function replace(world: World, guild: GuildState, event: APIGuildScheduledEvent): void {
   guild.scheduledEvents.set(event.id, event);
   tell(world, guild, Event.GuildScheduledEventUpdate, event);
-  watch(world, guild, event);
+  watchEvent(world, guild, event);
 }
 
 /**
  * External events start and end by themselves; what nobody starts is cancelled some hours later.
  * Source: the section "Status Update Automation" of the scheduled event resource.
  */
-function watch(world: World, guild: GuildState, event: APIGuildScheduledEvent): void {
+export function watchEvent(world: World, guild: GuildState, event: APIGuildScheduledEvent): void {
   const external = event.entity_type === Entity.External;
   const start = Date.parse(event.scheduled_start_time);
   const change = (status: Status) => () => {

@@ -33,6 +33,7 @@ export const variables = {
   HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   HTTP_PORT: port.or(z.literal('').transform(() => null)).default(8080),
   SANDBOX_PORT: port.default(0),
+  SANDBOX_STATE: z.string().min(1).optional(),
   CLOCK_URL: z.url({ protocol: /^wss?$/, error: 'must be a ws:// or wss:// address' }).optional(),
 };
 
@@ -50,6 +51,8 @@ export interface Config {
   readonly http: { readonly host: string; readonly port: number } | undefined;
   /** 0 lets the system choose. */
   readonly sandboxPort: number;
+  /** The file in which the sandbox is kept between starts; undefined keeps nothing. */
+  readonly sandboxState: string | undefined;
   /** Where the clock is driven from; undefined follows the machine's clock. */
   readonly clockUrl: string | undefined;
 }
@@ -95,6 +98,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     logLevel: parsed.LOG_LEVEL,
     http: parsed.HTTP_PORT === null ? undefined : { host: parsed.HTTP_HOST, port: parsed.HTTP_PORT },
     sandboxPort: parsed.SANDBOX_PORT,
+    sandboxState: parsed.SANDBOX_STATE,
     clockUrl: parsed.CLOCK_URL,
   });
 }
