@@ -90,7 +90,7 @@ const forms: Record<DialogName, (pane: Pane) => Form> = {
       <div role="radiogroup" aria-label="Start from" class="choices">
         <label class="choice"><input type="radio" name="kind" value="empty" checked> <span>An empty server<small>An owner, #general, and the bot that was just invited</small></span></label>
         <label class="choice"><input type="radio" name="kind" value="example"> <span>The example community<small>A fresh copy of The Lantern</small></span></label>
-        <label class="choice"><input type="radio" name="kind" value="file"> <span>A file<small>The roles and channels of a server, saved from here or exported</small></span></label>
+        <label class="choice"><input type="radio" name="kind" value="file"> <span>A file<small>The roles and channels of a server, saved from here</small></span></label>
       </div>
       <div class="field"><label class="field-label" for="start-file">File</label><input id="start-file" name="file" type="file" accept=".json,application/json"></div>
       <button type="button" class="button small secondary" @click=${saveServer}>Save the present server as a file</button>`,
