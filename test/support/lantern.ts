@@ -3,8 +3,10 @@ import { buildExampleCommunity, type ExampleCommunity } from '../../sandbox/comm
 import type { Sandbox } from '../../sandbox/index.ts';
 import { People } from '../../sandbox/people/people.ts';
 import type { Person } from '../../sandbox/people/person.ts';
+import { SandboxClock } from '../../sandbox/world/clock.ts';
 import type { ApplicationState } from '../../sandbox/world/types.ts';
 import { createApplication, createUser, type NewUser } from '../../sandbox/world/users.ts';
+import { World } from '../../sandbox/world/world.ts';
 import { startTestSandbox } from './sandbox.ts';
 
 export interface Lantern extends ExampleCommunity {
@@ -27,8 +29,13 @@ export interface Lantern extends ExampleCommunity {
 const SETTLE_DEADLINE_MS = 15_000;
 
 /** Starts a sandbox with The Lantern in it. The bot is started by the test. */
-export async function lightLantern(options: { screening?: boolean } = {}): Promise<Lantern> {
-  const sandbox = await startTestSandbox();
+export async function lightLantern(
+  options: { screening?: boolean; startAt?: number; rateLimits?: boolean } = {},
+): Promise<Lantern> {
+  const sandbox = await startTestSandbox({
+    world: new World(new SandboxClock(options.startAt)),
+    rateLimits: options.rateLimits ?? true,
+  });
   const application = createApplication(sandbox.world, { name: 'Hearth' });
   const community = buildExampleCommunity(sandbox.world, application);
   community.guild.screening = options.screening ?? false;
