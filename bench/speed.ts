@@ -119,7 +119,9 @@ async function measure(bot: 'bare' | 'hearth', guildCount: number, words: number
     const until = index + count;
     while (index < until) {
       for (let sent = 0; sent < BATCH; sent++) {
-        send(index % BAD_EVERY === 0 ? `please ${BAD_WORD} it` : `${TEXTS[Math.floor(index / 7) % TEXTS.length]} ${index}`);
+        send(
+          index % BAD_EVERY === 0 ? `please ${BAD_WORD} it` : `${TEXTS[Math.floor(index / 7) % TEXTS.length]} ${index}`,
+        );
       }
       // Leaves the bot time to keep up: what is measured is its work, not the length of a queue.
       await sleep(12);

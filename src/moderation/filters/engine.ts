@@ -133,11 +133,13 @@ export function compileEngine(guildId: string, all: readonly AutomodRule[], flow
     const traces = flow.add(`${guildId}:${facts.userId}`, { messageId, channelId, at, marks });
     if (traces.length < 2) return;
     for (const { rule, looksFor } of duplicates) {
-      const same = repeatsOfLast(within(traces, looksFor.seconds * 1000));
+      const many = within(traces, looksFor.seconds * 1000, looksFor.limit);
+      if (many.length === 0) continue;
+      const same = repeatsOfLast(many);
       if (same.length >= looksFor.limit) add(found, facts, rule, String(same.length), same.slice(0, -1));
     }
     for (const { rule, looksFor } of floods) {
-      const many = within(traces, looksFor.seconds * 1000);
+      const many = within(traces, looksFor.seconds * 1000, looksFor.limit);
       if (many.length >= looksFor.limit) add(found, facts, rule, String(many.length), many.slice(0, -1));
     }
   }

@@ -74,11 +74,15 @@ export function createFlow(): Flow {
   };
 }
 
-/** The person's messages within `windowMs` up to the last one, that one included. */
-export function within(traces: readonly Trace[], windowMs: number): readonly Trace[] {
+/** The person's messages within `windowMs` up to the last one, that one included; none where they are fewer than `fewest`. */
+export function within(traces: readonly Trace[], windowMs: number, fewest: number): readonly Trace[] {
   const since = traces.at(-1)!.at - windowMs;
-  return traces.filter((trace) => trace.at > since);
+  // The usual case costs one look: so many messages ago is longer ago than the window.
+  const first = traces.at(-fewest);
+  return first === undefined || first.at <= since ? NOBODYS : traces.filter((trace) => trace.at > since);
 }
+
+const NOBODYS: readonly Trace[] = [];
 
 /** Of these, the ones that say nearly the same as the last. */
 export function repeatsOfLast(traces: readonly Trace[]): readonly Trace[] {
