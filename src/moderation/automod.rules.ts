@@ -3,9 +3,9 @@ import { z } from 'zod';
 
 /** Discord shows no more in one choice list, and nobody keeps track of more. */
 export const MOST_RULES = 40;
-export const MOST_WORDS = 10_000;
+const MOST_WORDS = 10_000;
 export const LONGEST_WORD = 100;
-export const MOST_PATTERNS = 100;
+const MOST_PATTERNS = 100;
 export const LONGEST_PATTERN = 260;
 const MOST_DOMAINS = 1000;
 

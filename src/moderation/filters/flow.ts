@@ -44,7 +44,7 @@ export function marksOf(text: string): Uint32Array {
   return size < SHORTEST_COMPARED ? new Uint32Array(0) : marks;
 }
 
-export function areAlike(one: Uint32Array, other: Uint32Array): boolean {
+function areAlike(one: Uint32Array, other: Uint32Array): boolean {
   if (one.length === 0 || other.length === 0) return false;
   let same = 0;
   for (let index = 0; index < MARKS; index++) if (one[index] === other[index]) same += 1;
