@@ -35,6 +35,9 @@ export default {
       if (raw.guild_id && raw.edited_timestamp) await app.automod.see(asId<GuildId>(raw.guild_id), raw, true);
     } else if (t === 'AUTO_MODERATION_ACTION_EXECUTION') {
       await app.automod.seeStopped(d as GatewayAutoModerationActionExecutionDispatchData);
+    } else if (t?.startsWith('AUTO_MODERATION_RULE_')) {
+      // discord.js is silent about the end of a rule that it does not keep, and it keeps none.
+      await app.doctor.examine(asId<GuildId>((d as { guild_id: string }).guild_id));
     } else if (t === 'MESSAGE_REACTION_ADD') {
       const reaction = toSeenReaction(d as GatewayMessageReactionAddDispatchData);
       if (reaction) await app.onboarding.hearReaction(reaction);
@@ -56,7 +59,10 @@ export default {
       if (gone.guild_id) await app.rulebook.messagesGone(asId<GuildId>(gone.guild_id), ids);
     } else if (t?.startsWith('GUILD_SCHEDULED_EVENT_')) await handleScheduledEvent(app, t, d);
   },
-} satisfies Listener<'raw', 'automod' | 'mentorship' | 'calendar' | 'moderation' | 'onboarding' | 'rulebook'>;
+} satisfies Listener<
+  'raw',
+  'automod' | 'doctor' | 'mentorship' | 'calendar' | 'moderation' | 'onboarding' | 'rulebook'
+>;
 
 async function handleScheduledEvent({ calendar }: Pick<App, 'calendar'>, t: string, d: unknown): Promise<void> {
   const guildId = asId<GuildId>((d as { guild_id: string }).guild_id);

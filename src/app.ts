@@ -32,6 +32,7 @@ import { createProfileStore } from './onboarding/profile.store.ts';
 import { createOnboarding, type Onboarding } from './onboarding/service.ts';
 import { createOnboardingSetup, type OnboardingSetup } from './onboarding/setup.service.ts';
 import { createOnboardingStore } from './onboarding/store.ts';
+import { createPanelSections } from './panel-sections.ts';
 import { HEAL, VERIFY } from './rulebook/job-kinds.ts';
 import { createHealJob, createVerifyJob } from './rulebook/jobs.ts';
 import { createRulebook, type RulebookService } from './rulebook/service.ts';
@@ -46,7 +47,6 @@ import { createChecks } from './settings/checks.ts';
 import { createDoctor, type Doctor } from './settings/doctor.service.ts';
 import { DAILY_CHECK, QUICK_FINISH } from './settings/job-kinds.ts';
 import { createCheckJob } from './settings/jobs.ts';
-import { createOwnSections } from './settings/own-sections.ts';
 import { createPanel, type Panel } from './settings/panel.service.ts';
 import { createQuick, type Quick } from './settings/quick.service.ts';
 import { createSettings, type Settings } from './settings/service.ts';
@@ -140,7 +140,6 @@ export function createApp(deps: AppDeps): Engine {
   settings.onChange(doctor.review);
   const quick = createQuick({ storage, outbox, jobs, discord, settings, clock, voice });
   const transfer = createTransfer({ storage, store: settingsStore, discord, settings, clock });
-  const panel = createPanel(createOwnSections({ settings, discord }));
   const rulebook = createRulebook({
     storage,
     store: createRulebookStore(storage.query),
@@ -245,6 +244,8 @@ export function createApp(deps: AppDeps): Engine {
     tasks,
     clock,
   });
+  const features = { rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements };
+  const panel = createPanel(createPanelSections({ settings, discord, ...features }));
   for (const [kind, handler] of Object.entries(announcements.jobHandlers)) jobs.handle(kind, handler);
   jobs.handle(MOMENT, calendar.momentJob);
   jobs.handle(NOTE, calendar.noteJob);

@@ -2,7 +2,7 @@
 import { ChannelType, ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type ChannelId, type GuildId, type RoleId, type UserId } from '../../src/discord/ids.ts';
-import type { Decay } from '../../src/moderation/ladder.rules.ts';
+import { DECAY_CHOICES } from '../../src/moderation/ladder.rules.ts';
 import {
   EDIT_LADDER,
   LADDER_FIELD,
@@ -15,17 +15,6 @@ const TEXT_CHANNELS = [ChannelType.GuildText];
 /** What takes the link away. */
 const OFF = 'off';
 
-const DECAYS: Readonly<Record<string, Decay>> = {
-  never: { kind: 'never', days: 1 },
-  '30d': { kind: 'expiry', days: 30 },
-  '90d': { kind: 'expiry', days: 90 },
-  '180d': { kind: 'expiry', days: 180 },
-  '365d': { kind: 'expiry', days: 365 },
-  'half 14d': { kind: 'half-life', days: 14 },
-  'half 30d': { kind: 'half-life', days: 30 },
-  'half 90d': { kind: 'half-life', days: 90 },
-};
-
 export default {
   data: {
     type: Option.Subcommand,
@@ -37,7 +26,7 @@ export default {
       {
         type: Option.String,
         name: 'points_expire',
-        choices: Object.keys(DECAYS).map((name) => ({ name, value: name })),
+        choices: Object.keys(DECAY_CHOICES).map((name) => ({ name, value: name })),
       },
       { type: Option.String, name: 'appeal_link', max_length: 200 },
     ],
@@ -55,7 +44,7 @@ export default {
       logChannelId: log ? asId<ChannelId>(log) : undefined,
       alertsChannelId: alerts ? asId<ChannelId>(alerts) : undefined,
       moderatorRoleId: role ? asId<RoleId>(role) : undefined,
-      decay: decay === null ? undefined : DECAYS[decay],
+      decay: decay === null ? undefined : DECAY_CHOICES[decay],
       appealLink: link === OFF ? null : (link ?? undefined),
     };
     const changes = Object.values(change).some((value) => value !== undefined);

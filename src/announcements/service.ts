@@ -283,13 +283,17 @@ export function createAnnouncements(deps: AnnouncementDeps) {
     /** @throws Refusal channel_unknown, channel_no_access */
     async setUp(
       guildId: GuildId,
-      change: { channelId?: ChannelId | undefined; approval?: boolean | undefined; lateHours?: number | undefined },
+      change: {
+        channelId?: ChannelId | null | undefined;
+        approval?: boolean | undefined;
+        lateHours?: number | undefined;
+      },
       by: UserId,
     ): Promise<AnnouncementSettings> {
       const before = await settings.get(guildId, 'announcements');
       if (change.channelId) requirePostable(discord, guildId, change.channelId);
       const wanted = sections.announcements.parse({
-        channelId: change.channelId ?? before.channelId,
+        channelId: change.channelId === undefined ? before.channelId : change.channelId,
         approval: change.approval ?? before.approval,
         lateMs: change.lateHours === undefined ? before.lateMs : (change.lateHours * DAY_MS) / 24,
       });

@@ -6,10 +6,11 @@ import { parseDuration } from '../time/duration.rules.ts';
 import type { CalendarDeps } from './deps.ts';
 import { parseReminders } from './rules.ts';
 
+/** Null takes away, undefined leaves as it is. */
 export interface EventSettingsChange {
-  channelId?: ChannelId | undefined;
-  pingRoleId?: RoleId | undefined;
-  organiserRoleId?: RoleId | undefined;
+  channelId?: ChannelId | null | undefined;
+  pingRoleId?: RoleId | null | undefined;
+  organiserRoleId?: RoleId | null | undefined;
   /** As typed: `24h, 1h ping`. */
   reminders?: string | undefined;
   thanks?: boolean | undefined;
@@ -36,9 +37,9 @@ export function createEventSetup({ settings, discord }: Pick<CalendarDeps, 'sett
       if (!reminders) throw new Refusal('reminders_unknown', { text: (change.reminders ?? '').slice(0, 60) });
       const wanted = sections.events.parse({
         ...before,
-        channelId: change.channelId ?? before.channelId,
-        pingRoleId: change.pingRoleId ?? before.pingRoleId,
-        organiserRoleId: change.organiserRoleId ?? before.organiserRoleId,
+        channelId: change.channelId === undefined ? before.channelId : change.channelId,
+        pingRoleId: change.pingRoleId === undefined ? before.pingRoleId : change.pingRoleId,
+        organiserRoleId: change.organiserRoleId === undefined ? before.organiserRoleId : change.organiserRoleId,
         thanks: change.thanks ?? before.thanks,
         lateReminderMs: change.lateMinutes === undefined ? before.lateReminderMs : change.lateMinutes * 60_000,
         reminders,

@@ -5,6 +5,7 @@ import { type CacheWithLimitsOptions, Client, GatewayIntentBits, Options, Partia
 export const REQUIRED_INTENTS =
   GatewayIntentBits.Guilds |
   GatewayIntentBits.GuildMembers |
+  GatewayIntentBits.AutoModerationConfiguration |
   GatewayIntentBits.AutoModerationExecution |
   GatewayIntentBits.GuildMessages |
   GatewayIntentBits.GuildMessageReactions |

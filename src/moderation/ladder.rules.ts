@@ -15,6 +15,18 @@ export interface Decay {
   days: number;
 }
 
+/** What an owner chooses from, by the name of the choice. */
+export const DECAY_CHOICES: Readonly<Record<string, Decay>> = {
+  never: { kind: 'never', days: 1 },
+  '30d': { kind: 'expiry', days: 30 },
+  '90d': { kind: 'expiry', days: 90 },
+  '180d': { kind: 'expiry', days: 180 },
+  '365d': { kind: 'expiry', days: 365 },
+  'half 14d': { kind: 'half-life', days: 14 },
+  'half 30d': { kind: 'half-life', days: 30 },
+  'half 90d': { kind: 'half-life', days: 90 },
+};
+
 /** What happens at so many points. A ban is only proposed: a moderator confirms it. */
 export interface Rung {
   points: number;

@@ -15,19 +15,19 @@ export interface SetupDeps {
   };
 }
 
+/** Null takes away, undefined leaves as it is. */
 export interface ModerationChange {
-  logChannelId?: ChannelId | undefined;
-  alertsChannelId?: ChannelId | undefined;
-  moderatorRoleId?: RoleId | undefined;
+  logChannelId?: ChannelId | null | undefined;
+  alertsChannelId?: ChannelId | null | undefined;
+  moderatorRoleId?: RoleId | null | undefined;
   decay?: Decay | undefined;
-  /** Null takes it away. */
   appealLink?: string | null | undefined;
 }
 
 const LONGEST_LINK = 200;
 
 export function createModerationSetup({ discord, settings }: SetupDeps) {
-  function requireChannel(guildId: GuildId, channelId: ChannelId | undefined): void {
+  function requireChannel(guildId: GuildId, channelId: ChannelId | null | undefined): void {
     if (!channelId) return;
     const channel = discord.findChannel(guildId, channelId);
     if (!channel) throw new Refusal('channel_unknown');

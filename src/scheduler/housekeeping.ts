@@ -2,7 +2,6 @@
 import { asId, type GuildId } from '../discord/ids.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { DAY_MS } from '../runtime/clock.ts';
-import type { Outbox } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import { again, type Jobs } from './jobs.ts';
 
@@ -10,11 +9,14 @@ const KIND = 'housekeeping';
 /** It belongs to no guild; the process with shard 0 does it. */
 const NO_GUILD = asId<GuildId>('0');
 
+/** Deletes a batch of what is old; resolves with how many rows that were. */
+export type ForgetOld = () => Promise<number>;
+
 /** Makes the job known, and returns the statement that schedules it unless it is scheduled already. */
-export function handleHousekeeping(jobs: Jobs, outbox: Pick<Outbox, 'forgetOld'>, clock: Clock): Statement {
+export function handleHousekeeping(jobs: Jobs, forgetters: readonly ForgetOld[], clock: Clock): Statement {
   jobs.handle(KIND, {
     async run() {
-      while ((await outbox.forgetOld()) > 0);
+      for (const forgetOld of forgetters) while ((await forgetOld()) > 0);
       return again(clock.now() + DAY_MS);
     },
   });

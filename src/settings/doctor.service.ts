@@ -58,9 +58,29 @@ export function createDoctor({
     return (await Promise.all(asked.map((check) => check.find(guildId)))).flat();
   }
 
+  /** One after another in a guild: a burst of changes must not tell the same thing twice. */
+  const turns = new Map<GuildId, Promise<unknown>>();
+  async function inTurn<T>(guildId: GuildId, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(guildId) ?? Promise.resolve()).then(work, work);
+    turns.set(guildId, turn);
+    try {
+      return await turn;
+    } finally {
+      if (turns.get(guildId) === turn) turns.delete(guildId);
+    }
+  }
+
   async function tell(guildId: GuildId, findings: readonly Finding[], lookedFor: readonly FindingCode[]) {
+    const hasMended = await inTurn(guildId, () => note(guildId, findings, lookedFor));
+    // Not waited for: whoever asked reads the findings at once, however long the channel takes.
+    tasks.run('doctor', () => outbox.drain());
+    if (hasMended) for (const hear of mendedHearers) await hear(guildId);
+  }
+
+  /** Puts down what is new and what is mended, with the word to the owner. Whether something was mended. */
+  async function note(guildId: GuildId, findings: readonly Finding[], lookedFor: readonly FindingCode[]) {
     const { fresh, mended } = compareFindings(await store.listProblems(guildId), findings, lookedFor);
-    if (fresh.length === 0 && mended.length === 0) return;
+    if (fresh.length === 0 && mended.length === 0) return false;
     const channelId = discord.findOwnerChannel(guildId);
     const message = noticeMessage(await settings.guildSpeak(guildId), fresh, mended);
     const subjectKey = (fresh[0] ?? mended[0])!.code;
@@ -81,9 +101,7 @@ export function createDoctor({
           ]
         : []),
     ]);
-    // Not waited for: whoever asked reads the findings at once, however long the channel takes.
-    tasks.run('doctor', () => outbox.drain());
-    if (mended.length > 0) for (const hear of mendedHearers) await hear(guildId);
+    return mended.length > 0;
   }
 
   async function examine(guildId: GuildId): Promise<Finding[]> {

@@ -13,14 +13,16 @@ function labelled({ label, about }: Labelled, component: APILabelComponent['comp
   return { type: ComponentType.Label, label, ...(about ? { description: about } : {}), component };
 }
 
-/** Picks one text or announcement channel, or none. */
-export function channelInput(input: Labelled & { value: ChannelId | undefined }): APILabelComponent {
+/** Picks one text or announcement channel, or none. `plain`: no announcement channels. */
+export function channelInput(
+  input: Labelled & { value: ChannelId | undefined; plain?: boolean | undefined },
+): APILabelComponent {
   return labelled(input, {
     type: ComponentType.ChannelSelect,
     custom_id: input.id,
     required: false,
     max_values: 1,
-    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+    channel_types: input.plain ? [ChannelType.GuildText] : [ChannelType.GuildText, ChannelType.GuildAnnouncement],
     ...(input.value ? { default_values: [{ id: input.value, type: SelectMenuDefaultValueType.Channel }] } : {}),
   });
 }
@@ -41,6 +43,19 @@ export function choiceInput(
 ): APILabelComponent {
   const options = input.choices.map(({ name, value }) => ({ label: name, value, default: value === input.value }));
   return labelled(input, { type: ComponentType.StringSelect, custom_id: input.id, options });
+}
+
+/** Any number of them, or none. */
+export function choicesInput(
+  input: Labelled & { values: readonly string[]; choices: readonly { name: string; value: string }[] },
+): APILabelComponent {
+  const options = input.choices.map(({ name, value }) => ({
+    label: name,
+    value,
+    default: input.values.includes(value),
+  }));
+  const counts = { required: false, min_values: 0, max_values: options.length };
+  return labelled(input, { type: ComponentType.StringSelect, custom_id: input.id, options, ...counts });
 }
 
 /** A line of text that may stay empty. */

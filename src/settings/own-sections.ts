@@ -1,11 +1,11 @@
 // The panel's sections of the settings themselves: language and time, and the welcome.
 import type { ChannelId, RoleId } from '../discord/ids.ts';
-import type { DiscordPort } from '../discord/port.ts';
 import type { Locale } from '../voice/voice.ts';
 import { channelInput, choiceInput, roleInput, textInput } from './form.messages.ts';
 import { LANGUAGE_CHOICES, languageLines } from './language.messages.ts';
 import { welcomeLines } from './messages.ts';
 import { fieldValue, type PanelSection } from './panel.ts';
+import type { FindsPicks } from './pickers.ts';
 import type { Settings } from './service.ts';
 
 /** In the choice of languages: none of ours, but what Discord says. */
@@ -13,7 +13,7 @@ const BY_DISCORD = 'discord';
 
 export interface OwnSectionsDeps {
   settings: Settings;
-  discord: Pick<DiscordPort, 'findChannel' | 'findRole'>;
+  discord: FindsPicks;
 }
 
 export function createOwnSections({ settings, discord }: OwnSectionsDeps): PanelSection[] {

@@ -1,5 +1,5 @@
 // Queries of the settings.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -51,6 +51,11 @@ export function createSettingsStore(query: Query) {
         .update(settingsImports)
         .set({ state: to, changedAt: at })
         .where(and(eq(settingsImports.guildId, guildId), eq(settingsImports.id, id), eq(settingsImports.state, from))),
+
+    /** Forgets imports in which nothing has happened since `before`. Resolves with how many. */
+    async deleteImportsBefore(before: Instant): Promise<number> {
+      return query.delete(settingsImports).where(lte(settingsImports.changedAt, before)).run().changes;
+    },
 
     async listProblems(guildId: GuildId): Promise<Problem[]> {
       return query.select().from(guildProblems).where(eq(guildProblems.guildId, guildId)).all();

@@ -19,10 +19,12 @@ import {
 
 const MOST_KB = 256;
 const UNDO_WITHIN_MS = DAY_MS;
+/** Longer than an undo is possible, so that whoever comes a little late reads that it is too late. */
+const KEPT_MS = 7 * DAY_MS;
 
 export interface TransferDeps {
   storage: Storage;
-  store: Pick<SettingsStore, 'createImport' | 'findImport' | 'claimImport'>;
+  store: Pick<SettingsStore, 'createImport' | 'findImport' | 'claimImport' | 'deleteImportsBefore'>;
   discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'findRole' | 'readFile'>;
   settings: Pick<Settings, 'getAll' | 'listObjections' | 'changeAll'>;
   clock: Clock;
@@ -114,6 +116,9 @@ export function createTransfer({ storage, store, discord, settings, clock }: Tra
       if (done === 'stale') throw new Refusal('undo_stale');
       if (done === 'lost') throw new Refusal('import_over');
     },
+
+    /** Deletes imports that can neither be applied nor undone any more; resolves with how many. */
+    forgetOld: () => store.deleteImportsBefore(clock.now() - KEPT_MS),
   };
 }
 

@@ -196,3 +196,18 @@ test('200 broken files: never a crash, never applied in part', async () => {
   );
   expect(broken).toBeGreaterThan(200);
 }, 20_000);
+
+test('imports are forgotten a week after anything happened to them, and not while they can be undone', async () => {
+  const { clock, settings, transfer } = setUp();
+  const exported = await transfer.export(GUILD);
+  const file = JSON.parse(exported.text);
+  file.sections.language.zone = 'Europe/Lisbon';
+  const read = (await transfer.readImportText(GUILD, JSON.stringify(file), OWNER)) as { importId: string };
+  await transfer.apply(GUILD, read.importId, OWNER);
+  clock.moveTo(clock.now() + DAY_MS);
+  expect(await transfer.forgetOld()).toBe(0);
+  await transfer.undo(GUILD, read.importId, OWNER);
+  expect((await settings.get(GUILD, 'language')).zone).toBeNull();
+  clock.moveTo(clock.now() + 8 * DAY_MS);
+  expect([await transfer.forgetOld(), await transfer.forgetOld()]).toEqual([1, 0]);
+});
