@@ -1,20 +1,20 @@
 // Which sections /setup panel has, in the order in which they are shown: each feature brings its own.
 import { createAnnouncementsSection } from './announcements/panel-section.ts';
 import type { Announcements } from './announcements/service.ts';
-import type { Calendar } from './calendar/service.ts';
-import type { MentorsSetup } from './mentorship/setup.service.ts';
-import type { Moderation } from './moderation/service.ts';
-import type { OnboardingSetup } from './onboarding/setup.service.ts';
-import type { RulebookService } from './rulebook/service.ts';
-import type { Settings } from './settings/service.ts';
 import { createEventsSection } from './calendar/panel-section.ts';
+import type { Calendar } from './calendar/service.ts';
 import { createMentorsSection } from './mentorship/panel-section.ts';
+import type { MentorsSetup } from './mentorship/setup.service.ts';
 import { createModerationSection } from './moderation/panel-section.ts';
+import type { Moderation } from './moderation/service.ts';
 import { createOnboardingSection } from './onboarding/panel-section.ts';
+import type { OnboardingSetup } from './onboarding/setup.service.ts';
 import { createRulesSection } from './rulebook/panel-section.ts';
+import type { RulebookService } from './rulebook/service.ts';
 import { createOwnSections } from './settings/own-sections.ts';
 import type { PanelSection } from './settings/panel.ts';
 import type { FindsPicks } from './settings/pickers.ts';
+import type { Settings } from './settings/service.ts';
 import { createVoiceSection } from './settings/voice-section.ts';
 
 interface PanelParts {
