@@ -1,8 +1,12 @@
 // What people see of announcements: the post itself, and what is asked and told around it.
-import { ButtonStyle, ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import {
+  type APIModalInteractionResponseCallbackData,
+  ButtonStyle,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
 import { toText } from 'rrule-temporal/totext';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
-import type { OpenModal } from '../discord/doors/door.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { AnnouncementSettings } from '../settings/sections.ts';
@@ -30,7 +34,7 @@ export function postMessage({ text, options }: Pick<Announcement, 'text' | 'opti
     : { content: text, allowed_mentions: { parse: [] } };
 }
 
-export function textModal(speak: Speak, id: string, text: string): OpenModal {
+export function textModal(speak: Speak, id: string, text: string): { modal: APIModalInteractionResponseCallbackData } {
   const input = {
     type: ComponentType.TextInput as const,
     custom_id: TEXT_FIELD,

@@ -1,10 +1,10 @@
 // Announcements: written, confirmed, perhaps approved, posted once for each due instant, and taken down again.
 import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
-import { type Clock, DAY_MS, type Instant } from '../runtime/clock.ts';
+import type { Clock, Instant } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { finish, type Job, type JobHandler, type Jobs, retry } from '../scheduler/jobs.ts';
-import { type AnnouncementSettings, type Section, type SectionName, sections } from '../settings/sections.ts';
+import type { AnnouncementSettings, Section, SectionName } from '../settings/sections.ts';
 import type { GuildLanguage } from '../settings/service.ts';
 import type { NewEffect, Outbox, Outcome } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
@@ -14,6 +14,7 @@ import { type Plan, understandWhen } from '../time/when.rules.ts';
 import { wallOf } from '../time/zone.rules.ts';
 import type { Speak } from '../voice/voice.ts';
 import { approvalMessage, excerpt, type PreviewView, postMessage } from './messages.ts';
+import { createAnnouncementSetup, requirePostable } from './setup.service.ts';
 import type { AnnouncementStore, PostKey } from './store.ts';
 import type { Announcement, PostOptions } from './tables.ts';
 import type { Trouble } from './trouble.service.ts';
@@ -280,26 +281,7 @@ export function createAnnouncements(deps: AnnouncementDeps) {
     list: (guildId: GuildId) => store.list(guildId, MOST_LISTED),
     getSettings: (guildId: GuildId) => settings.get(guildId, 'announcements'),
 
-    /** @throws Refusal channel_unknown, channel_no_access */
-    async setUp(
-      guildId: GuildId,
-      change: {
-        channelId?: ChannelId | null | undefined;
-        approval?: boolean | undefined;
-        lateHours?: number | undefined;
-      },
-      by: UserId,
-    ): Promise<AnnouncementSettings> {
-      const before = await settings.get(guildId, 'announcements');
-      if (change.channelId) requirePostable(discord, guildId, change.channelId);
-      const wanted = sections.announcements.parse({
-        channelId: change.channelId === undefined ? before.channelId : change.channelId,
-        approval: change.approval ?? before.approval,
-        lateMs: change.lateHours === undefined ? before.lateMs : (change.lateHours * DAY_MS) / 24,
-      });
-      await settings.replace(guildId, 'announcements', wanted, by);
-      return wanted;
-    },
+    setUp: createAnnouncementSetup({ settings, discord }),
 
     jobHandlers: {
       [ANNOUNCE]: { run },
@@ -307,14 +289,6 @@ export function createAnnouncements(deps: AnnouncementDeps) {
       [EXPIRE]: { run: runExpire },
     } satisfies Record<string, JobHandler>,
   };
-}
-
-function requirePostable(discord: AnnouncementDeps['discord'], guildId: GuildId, channelId: ChannelId): void {
-  const channel = discord.findChannel(guildId, channelId);
-  if (!channel) throw new Refusal('channel_unknown');
-  if (channel.missingToPost.length > 0) {
-    throw new Refusal('channel_no_access', { channel: channel.name, permissions: channel.missingToPost.join(', ') });
-  }
 }
 
 export type Announcements = ReturnType<typeof createAnnouncements>;

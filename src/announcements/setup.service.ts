@@ -1,0 +1,50 @@
+// /setup announcements: where they go, who approves them, how late one may still go out.
+import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
+import type { DiscordPort } from '../discord/port.ts';
+import { DAY_MS } from '../runtime/clock.ts';
+import { Refusal } from '../runtime/refusal.ts';
+import { type AnnouncementSettings, sections } from '../settings/sections.ts';
+
+interface SetupDeps {
+  settings: {
+    get(guildId: GuildId, section: 'announcements'): Promise<AnnouncementSettings>;
+    replace(guildId: GuildId, section: 'announcements', value: AnnouncementSettings, by: UserId): Promise<void>;
+  };
+  discord: Pick<DiscordPort, 'findChannel'>;
+}
+
+export function createAnnouncementSetup({ settings, discord }: SetupDeps) {
+  /** @throws Refusal channel_unknown, channel_no_access */
+  return async function setUp(
+    guildId: GuildId,
+    change: {
+      channelId?: ChannelId | null | undefined;
+      approval?: boolean | undefined;
+      lateHours?: number | undefined;
+    },
+    by: UserId,
+  ): Promise<AnnouncementSettings> {
+    const before = await settings.get(guildId, 'announcements');
+    if (change.channelId) requirePostable(discord, guildId, change.channelId);
+    const wanted = sections.announcements.parse({
+      channelId: change.channelId === undefined ? before.channelId : change.channelId,
+      approval: change.approval ?? before.approval,
+      lateMs: change.lateHours === undefined ? before.lateMs : (change.lateHours * DAY_MS) / 24,
+    });
+    await settings.replace(guildId, 'announcements', wanted, by);
+    return wanted;
+  };
+}
+
+/** @throws Refusal channel_unknown, channel_no_access */
+export function requirePostable(
+  discord: Pick<DiscordPort, 'findChannel'>,
+  guildId: GuildId,
+  channelId: ChannelId,
+): void {
+  const channel = discord.findChannel(guildId, channelId);
+  if (!channel) throw new Refusal('channel_unknown');
+  if (channel.missingToPost.length > 0) {
+    throw new Refusal('channel_no_access', { channel: channel.name, permissions: channel.missingToPost.join(', ') });
+  }
+}
