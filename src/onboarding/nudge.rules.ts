@@ -15,6 +15,8 @@ const ON_THE_WAY_MS = 20 * HOUR_MS;
 const STALLED_AFTER_MS = 3 * DAY_MS;
 /** A nudge that comes later than this (Hearth was away, say) is dropped: it would be odd. */
 const NUDGE_USEFUL_MS = 2 * DAY_MS;
+/** The same of the question on day 7. */
+const CHECK_USEFUL_MS = 7 * DAY_MS;
 /** At most one message a day for the whole server. */
 const BETWEEN_ROUNDS_MS = DAY_MS;
 
@@ -47,15 +49,16 @@ export function decideLook(journey: Journey, letIn: boolean, now: Instant): Look
   }
   const dueAt = beganAt(journey) + NUDGES_AT_MS[journey.nudges]!;
   if (now < dueAt) return { action: 'wait', until: dueAt };
-  if (journey.nudges === 2) return { action: 'check' };
+  const checkAt = beganAt(journey) + NUDGES_AT_MS[2];
+  // Whoever was never nudged (they were on the way, or Hearth was away) is asked all the same, while it is of use.
+  if (now >= checkAt + CHECK_USEFUL_MS) return { action: 'stall' };
+  if (journey.nudges === 2 || now >= checkAt) return { action: 'check' };
   const quietUntil = lastProgressAt(journey) + ON_THE_WAY_MS;
   // Somebody who is in and has spoken needs no push; only the question on day 7 is still to come.
   const needsPush = !letIn || journey.firstMessageAt === null;
-  if (!needsPush) return { action: 'wait', until: beganAt(journey) + NUDGES_AT_MS[2] };
-  if (now < quietUntil) return { action: 'wait', until: quietUntil };
-  if (journey.nudges === 0 && now >= beganAt(journey) + NUDGES_AT_MS[1] + NUDGE_USEFUL_MS) {
-    return { action: 'wait', until: beganAt(journey) + NUDGES_AT_MS[2] };
-  }
+  const isTooLate = now >= beganAt(journey) + NUDGES_AT_MS[1] + NUDGE_USEFUL_MS;
+  if (!needsPush || isTooLate) return { action: 'wait', until: checkAt };
+  if (now < quietUntil) return { action: 'wait', until: Math.min(quietUntil, checkAt) };
   return { action: 'nudge' };
 }
 

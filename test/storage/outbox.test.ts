@@ -195,6 +195,78 @@ describe('the outbox', () => {
   });
 });
 
+describe('effects that are claimed as they are written', () => {
+  /** Counts the transactions that go through the storage. */
+  function counting() {
+    const writes = { count: 0 };
+    const storage: typeof it.storage = {
+      ...it.storage,
+      atomic: (statements) => {
+        writes.count += 1;
+        return it.storage.atomic(statements);
+      },
+    };
+    const store = createOutboxStore(it.storage.query);
+    const perform = async (_effect: Effect, context: AttemptContext): Promise<Attempt> => {
+      it.tries.push({ content: '', context });
+      return it.answers.shift() as Attempt;
+    };
+    return {
+      writes,
+      outbox: createOutbox({ storage, store, clock: it.clock, log: createLog('silent'), perform }),
+      storage,
+    };
+  }
+
+  test('a whole list costs two writes, and each hears its own outcome', async () => {
+    const { writes, outbox, storage } = counting();
+    it.answers.push({ result: 'applied', id: 'm1' }, { result: 'refused', code: 50_013, text: 'Missing Permissions' });
+    const outcomes: Outcome[] = [];
+    outbox.onOutcome('test', (outcome) => {
+      outcomes.push(outcome);
+      return [];
+    });
+    const { statements, carryOut } = outbox.prepareClaimed([saying('a'), saying('b')]);
+    await storage.atomic(statements);
+    await carryOut();
+    expect(writes.count).toBe(2);
+    expect(outcomes).toMatchObject([
+      { subjectKey: 'a', state: 'applied', resultId: 'm1' },
+      { subjectKey: 'b', state: 'failed', errorCode: 50_013 },
+    ]);
+    await outbox.drain();
+    expect(it.tries).toHaveLength(2);
+  });
+
+  test('a drain meanwhile does not do them a second time', async () => {
+    const { statements, carryOut } = it.outbox.prepareClaimed([saying('once')]);
+    await it.storage.atomic(statements);
+    await Promise.all([carryOut(), it.outbox.drain()]);
+    expect(it.tries.map((tried) => tried.content)).toEqual(['once']);
+  });
+
+  test('what ended unclear is tried again later, in doubt since the first try', async () => {
+    it.answers.push({ result: 'unclear', text: '503' });
+    const { statements, carryOut } = it.outbox.prepareClaimed([saying('a')]);
+    await it.storage.atomic(statements);
+    await carryOut();
+    it.clock.moveTo(START + 5 * MINUTE_MS);
+    await it.outbox.drain();
+    expect(it.tries.map((tried) => tried.context.doubtSince)).toEqual([undefined, START]);
+  });
+
+  test('written down but never carried out, as after a crash, they are taken up in doubt at the next start', async () => {
+    const { statements } = it.outbox.prepareClaimed([saying('a')]);
+    await it.storage.atomic(statements);
+    const next = it.make();
+    await next.drain();
+    expect(it.tries).toEqual([]);
+    await next.recover();
+    await next.drain();
+    expect(it.tries.map((tried) => tried.context.doubtSince)).toEqual([START]);
+  });
+});
+
 describe('storage.atomic', () => {
   test('runs all statements or none', async () => {
     const good = it.outbox.prepare(saying('good'));
