@@ -1,0 +1,92 @@
+// Onboarding on a real database in memory, in front of a Discord that does what it is told: for counting and measuring.
+import type { Effect } from '../../src/discord/effects.ts';
+import { asId, type ChannelId, type GuildId, type RoleId, type UserId } from '../../src/discord/ids.ts';
+import type { MemberFacts } from '../../src/discord/members/port.ts';
+import type { Attempt } from '../../src/discord/performer.ts';
+import type { OnboardingDeps } from '../../src/onboarding/deps.ts';
+import { createOnboardingGuildStore } from '../../src/onboarding/guild.store.ts';
+import { createProfileStore } from '../../src/onboarding/profile.store.ts';
+import { createOnboarding } from '../../src/onboarding/service.ts';
+import { createOnboardingStore } from '../../src/onboarding/store.ts';
+import { createDrivenClock, type Instant } from '../../src/runtime/clock.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { createTasks } from '../../src/runtime/tasks.ts';
+import { createJobs } from '../../src/scheduler/jobs.ts';
+import { createJobStore } from '../../src/scheduler/store.ts';
+import { type SectionName, sections } from '../../src/settings/sections.ts';
+import { createOutboxStore } from '../../src/storage/outbox.store.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { openStorage, type Storage } from '../../src/storage/storage.ts';
+import { createVoice } from '../../src/voice/voice.ts';
+
+export const GUILD_ID = asId<GuildId>('100000000000000001');
+const WELCOME_ID = asId<ChannelId>('300000000000000001');
+const NEWCOMER_ID = asId<RoleId>('400000000000000001');
+const MEMBER_ID = asId<RoleId>('400000000000000002');
+
+/** `since`: when greeting was turned on, and the time that the clock shows at first. */
+export function arrangeOnboarding(since: Instant) {
+  const opened = openStorage(':memory:');
+  const writes = { count: 0 };
+  const storage: Storage = {
+    ...opened,
+    atomic(statements) {
+      writes.count += 1;
+      return opened.atomic(statements);
+    },
+    atomicIf(guard, statements) {
+      writes.count += 1;
+      return opened.atomicIf(guard, statements);
+    },
+  };
+  const clock = createDrivenClock(since);
+  const log = createLog('silent');
+  const tasks = createTasks(log);
+  const performed: Effect[] = [];
+  const perform = async (effect: Effect): Promise<Attempt> => {
+    performed.push(effect);
+    return { result: 'applied', id: String(500_000_000_000_000_000n + BigInt(performed.length)) };
+  };
+  const voice = createVoice();
+  const stored = {
+    welcome: { channelId: WELCOME_ID, newcomerRoleId: NEWCOMER_ID, memberRoleId: MEMBER_ID, since },
+  } as Partial<Record<SectionName, unknown>>;
+  const get = async (_guildId: GuildId, name: SectionName) => sections[name].parse(stored[name] ?? {});
+  const store = createOnboardingStore(storage.query);
+  const onboarding = createOnboarding({
+    storage,
+    store,
+    profiles: createProfileStore(storage.query),
+    guilds: createOnboardingGuildStore(storage.query),
+    outbox: createOutbox({ storage, store: createOutboxStore(storage.query), clock, log, perform }),
+    jobs: createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log }),
+    discord: {
+      findGuild: () => undefined,
+      findRole: () => undefined,
+      findChannel: () => undefined,
+      listMembers: async () => [],
+    },
+    settings: {
+      get: get as OnboardingDeps['settings']['get'],
+      listWelcomeFindings: async () => [],
+      languageOf: async () => ({ locale: 'en-US', zone: 'UTC', quiet: undefined }),
+      checkWelcome: async () => {},
+      onMended: () => {},
+    },
+    clock,
+    wording: { forGuild: async () => voice.speak('en-US') },
+    tasks,
+    log,
+    currentRules: async () => undefined,
+    recordAcceptance: async () => {},
+    askForHelp: async () => true,
+    canFindMentor: async () => false,
+  });
+  return { onboarding, storage: opened, store, clock, tasks, writes, performed };
+}
+
+/** The `number`th member, who joined at `joinedAt`. */
+export function memberWith(number: number, joinedAt: Instant): MemberFacts {
+  const userId = asId<UserId>(String(200_000_000_000_000_000n + BigInt(number)));
+  return { userId, displayName: `Member ${number}`, bot: false, joinedAt, pending: false, roleIds: [] };
+}
