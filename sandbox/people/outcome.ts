@@ -9,7 +9,7 @@ import type { World } from '../world/world.ts';
 /** Real time that a person waits for "thinking..." to end. */
 const PATIENCE_MS = 15_000;
 /** Real time that is given to a change after a silent acknowledgement: a bot may well leave it at that. */
-const SILENT_UPDATE_MS = 750;
+const SILENT_UPDATE_MS = 4000;
 
 /** A modal on the person's screen; `Person.fill` submits it. */
 export interface OpenModal {

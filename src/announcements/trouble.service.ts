@@ -78,5 +78,3 @@ function troubleMessage(speak: Speak, rows: readonly TroubleRow[]): OutgoingMess
   ].join('\n');
   return { content: content.slice(0, 2000) };
 }
-
-export type Troubles = ReturnType<typeof createTroubles>;

@@ -58,5 +58,3 @@ function isSamePlan(ours: ScheduledPlan, theirs: ScheduledPlan): boolean {
     place(ours) === place(theirs)
   );
 }
-
-export type Mirror = ReturnType<typeof createMirror>;

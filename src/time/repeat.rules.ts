@@ -80,11 +80,3 @@ export function occurrencesAfter(
   }
   return found;
 }
-
-/** The rule ended before `wall`: for what is split into "until then" and "from then on". */
-export function endBefore(repeat: Repeat, wall: Wall): Repeat {
-  const last = new Date(floatingDate(wall).getTime() - 1000);
-  const until = `${last.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-  const parts = repeat.split(';').filter((part) => !/^(UNTIL|COUNT)=/.test(part));
-  return [...parts, `UNTIL=${until}`].join(';');
-}

@@ -5,8 +5,8 @@ import { type Journey, journeys } from '../../src/onboarding/tables.ts';
 export const HOUR_MS = 60 * 60 * 1000;
 export const DAY_MS = 24 * HOUR_MS;
 export const JOINED_AT = Date.UTC(2026, 2, 2, 12);
-export const GUILD_ID = asId<GuildId>('100000000000000001');
-export const USER_ID = asId<UserId>('200000000000000001');
+const GUILD_ID = asId<GuildId>('100000000000000001');
+const USER_ID = asId<UserId>('200000000000000001');
 
 const EMPTY = Object.fromEntries(Object.keys(journeys).map((column) => [column, null])) as Record<keyof Journey, null>;
 

@@ -13,15 +13,6 @@ interface Named {
   options?: OptionData[];
 }
 
-/** Every path for which a description must exist: `setup`, `setup.welcome`, `setup.welcome.channel`. */
-export function descriptionPaths(data: CommandData): string[] {
-  const walk = (named: Named, prefix: string): string[] => {
-    const path = prefix ? `${prefix}.${named.name}` : named.name;
-    return [path, ...(named.options ?? []).flatMap((option) => walk(option, path))];
-  };
-  return walk(data, '');
-}
-
 /** The family's subcommands and groups as one command's options. */
 export function familyData(family: CommandFamily): CommandData {
   const groups = Map.groupBy(family.subcommands, (subcommand) => subcommand.group);

@@ -7,7 +7,7 @@ export function actorOf({ member }: { member: GuildMember }): { userId: UserId; 
   return { userId: asId<UserId>(member.id), roleIds: [...member.roles.cache.keys()].map((id) => asId<RoleId>(id)) };
 }
 
-export function userOf(user: User, member?: GuildMember | null): { userId: UserId; name: string; bot: boolean } {
+function userOf(user: User, member?: GuildMember | null): { userId: UserId; name: string; bot: boolean } {
   return { userId: asId<UserId>(user.id), name: member?.displayName ?? user.displayName, bot: user.bot };
 }
 
