@@ -3,14 +3,19 @@ import type { AnyCommand } from '../src/discord/doors/door.ts';
 import announce from './announce.ts';
 import automod from './automod.ts';
 import ban from './ban.ts';
+import caseFamily from './case.ts';
 import event from './event.ts';
 import help from './help.ts';
+import history from './history.ts';
+import historyMenu from './history-menu.ts';
 import kick from './kick.ts';
 import mentor from './mentor.ts';
 import mentors from './mentors.ts';
 import newcomers from './newcomers.ts';
 import note from './note.ts';
 import onboarding from './onboarding.ts';
+import record from './record.ts';
+import report from './report.ts';
 import rulebook from './rulebook.ts';
 import rules from './rules.ts';
 import setup from './setup.ts';
@@ -20,8 +25,15 @@ import timeout from './timeout.ts';
 import unban from './unban.ts';
 import untimeout from './untimeout.ts';
 import warn from './warn.ts';
+import warnForThis from './warn-for-this.ts';
 
 export const commands: readonly AnyCommand[] = [
+  warnForThis,
+  report,
+  record,
+  historyMenu,
+  history,
+  caseFamily,
   automod,
   ban,
   announce,

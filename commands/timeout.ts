@@ -1,6 +1,7 @@
 // /timeout: a member reads but does not write until an instant; longer than Discord allows is renewed.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
+import { attachedEvidence } from '../src/discord/doors/evidence.ts';
 import { actorOf, targetOf } from '../src/discord/doors/people.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 import { readDuration, suggestDurations } from '../src/moderation/durations.ts';
@@ -15,6 +16,7 @@ export default {
       { type: Option.String, name: 'duration', required: true, autocomplete: true },
       { type: Option.String, name: 'reason' },
       { type: Option.String, name: 'rule', autocomplete: true },
+      { type: Option.Attachment, name: 'evidence' },
     ],
   },
   access: 'ModerateMembers',
@@ -26,6 +28,7 @@ export default {
       ...plainRequest('timeout', targetOf(options, 'member')),
       reason: options.getString('reason'),
       rule: await app.moderation.readRule(guildId, options.getString('rule')),
+      evidence: attachedEvidence(options.getAttachment('evidence')),
       durationMs: readDuration(options.getString('duration', true)),
     });
     return actMessage(app.voice.speak(locale), result);

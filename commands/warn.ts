@@ -1,6 +1,7 @@
 // /warn: a warning with points, which may reach a threshold of the ladder. Also the questions that moderators are asked.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
+import { attachedEvidence } from '../src/discord/doors/evidence.ts';
 import { actorOf, targetOf } from '../src/discord/doors/people.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 import { actMessage, DRAFT, PROPOSAL, proposalAnswer } from '../src/moderation/proposals.messages.ts';
@@ -16,6 +17,7 @@ export default {
       { type: Option.String, name: 'reason', required: true },
       { type: Option.String, name: 'rule', autocomplete: true },
       { type: Option.Integer, name: 'points', min_value: 0, max_value: MOST_POINTS },
+      { type: Option.Attachment, name: 'evidence' },
       { type: Option.Boolean, name: 'silent' },
     ],
   },
@@ -28,6 +30,7 @@ export default {
       ...plainRequest('warn', targetOf(options, 'member')),
       reason: options.getString('reason', true),
       rule: await app.moderation.readRule(guildId, options.getString('rule')),
+      evidence: attachedEvidence(options.getAttachment('evidence')),
       points: options.getInteger('points') ?? 1,
       silent: options.getBoolean('silent') ?? false,
     });

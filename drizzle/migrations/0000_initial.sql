@@ -93,6 +93,51 @@ CREATE TABLE `calendar_said` (
 	PRIMARY KEY(`guild_id`, `occurrence_id`, `moment`, `at`)
 );
 --> statement-breakpoint
+CREATE TABLE `inquiries` (
+	`guild_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`about` text NOT NULL,
+	`open_about` text,
+	`author_id` text NOT NULL,
+	`concerns_id` text,
+	`owner_id` text,
+	`text` text NOT NULL,
+	`details` text NOT NULL,
+	`outcome` text,
+	`answer` text,
+	`created_at` integer NOT NULL,
+	`closed_at` integer,
+	`channel_id` text,
+	`message_id` text,
+	PRIMARY KEY(`guild_id`, `number`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `inquiries_open` ON `inquiries` (`guild_id`,`kind`,`open_about`);--> statement-breakpoint
+CREATE INDEX `inquiries_author` ON `inquiries` (`guild_id`,`author_id`);--> statement-breakpoint
+CREATE INDEX `inquiries_concerns` ON `inquiries` (`guild_id`,`concerns_id`);--> statement-breakpoint
+CREATE TABLE `inquiry_history` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`number` integer NOT NULL,
+	`step` text NOT NULL,
+	`by_id` text NOT NULL,
+	`text` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `inquiry_history_number` ON `inquiry_history` (`guild_id`,`number`);--> statement-breakpoint
+CREATE TABLE `inquiry_people` (
+	`guild_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`user_id` text NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `number`, `user_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `mentor_log` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -418,6 +463,7 @@ CREATE TABLE `mod_cases` (
 	`dm_state` text NOT NULL,
 	`error_code` integer,
 	`error_text` text,
+	`evidence` text NOT NULL,
 	`delete_message_seconds` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`settled_at` integer,

@@ -93,7 +93,11 @@ export function mayAppeal(type: CaseType): boolean {
   return type === 'warn' || type === 'timeout';
 }
 
-export function appealButton(speak: Speak, row: Pick<ModCase, 'guildId' | 'number'>) {
+export function appealButton(
+  speak: Speak,
+  row: Pick<ModCase, 'guildId' | 'number'>,
+  label = speak('moderation.appeal_button'),
+) {
   const custom_id = encodeCustomId(APPEAL.kind, APPEAL.version, row.guildId, String(row.number));
   return {
     type: ComponentType.ActionRow as const,
@@ -101,7 +105,7 @@ export function appealButton(speak: Speak, row: Pick<ModCase, 'guildId' | 'numbe
       {
         type: ComponentType.Button as const,
         style: ButtonStyle.Secondary as const,
-        label: speak('moderation.appeal_button'),
+        label,
         custom_id,
       },
     ],
@@ -167,12 +171,27 @@ export function caseLogMessage(speak: Speak, row: ModCase): OutgoingMessage {
           ...field(speak('moderation.log.points'), row.points > 0 ? String(row.points) : undefined),
           ...field(speak('moderation.log.reason'), row.reason ?? undefined),
           ...field(speak('moderation.log.rule'), ruleLine(speak, row)),
+          ...field(speak('moderation.log.evidence'), evidenceText(row)),
           ...field(speak('moderation.log.state'), stateLine(speak, row)),
         ],
         timestamp: new Date(row.createdAt).toISOString(),
       },
     ],
   };
+}
+
+function evidenceText(row: ModCase): string | undefined {
+  const lines = row.evidence.flatMap(({ text, link, files }) => [
+    ...(text ? [quote(shorten(text, 500))] : []),
+    ...(link ? [link] : []),
+    ...files.map(({ name }) => `\u{1F4CE} ${cleanName(name, '?')}`),
+  ]);
+  return lines.length > 0 ? lines.join('\n') : undefined;
+}
+
+/** Stands above the files of a case in the mod log. */
+export function evidenceMessage(speak: Speak, row: ModCase): OutgoingMessage {
+  return { content: speak('moderation.log.evidence_of', { number: row.number, target: targetName(row) }) };
 }
 
 export function actorOf(speak: Speak, row: ModCase): string {

@@ -4,7 +4,7 @@ import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Outcome } from '../storage/outbox.ts';
 import type { CaseSource, CaseType } from './case-types.rules.ts';
-import type { ModCase } from './cases.tables.ts';
+import type { CaseEvidence, ModCase } from './cases.tables.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -16,6 +16,7 @@ export interface NewCase {
   reason: string | null;
   rule: { number: number; text: string } | null;
   points: number;
+  evidence?: CaseEvidence | null;
   expiresAt: Instant | null;
   deleteMessageSeconds: number;
   causeNumber: number | null;
@@ -74,6 +75,7 @@ export function toRow(guildId: GuildId, number: number, wanted: NewCase, now: In
     ruleNumber: wanted.rule?.number ?? null,
     ruleText: wanted.rule?.text ?? null,
     points: wanted.points,
+    evidence: wanted.evidence ? [wanted.evidence] : [],
     dmState: 'not_asked',
     errorCode: null,
     errorText: null,

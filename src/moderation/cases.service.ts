@@ -9,10 +9,10 @@ import type { Outbox, Outcome } from '../storage/outbox.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import { CASE_TRAITS, isLasting } from './case-types.rules.ts';
-import { caseDmMessage, caseLogMessage, correctionMessage, discordReason } from './cases.messages.ts';
+import { caseDmMessage, caseLogMessage, correctionMessage, discordReason, evidenceMessage } from './cases.messages.ts';
 import { actOf, dmStateOf, LONGEST_CALL_MS, type NewCase, toRow, waitsForReturn } from './cases.rules.ts';
 import type { CaseStore } from './cases.store.ts';
-import type { ModCase } from './cases.tables.ts';
+import type { CaseEvidence, ModCase } from './cases.tables.ts';
 import { CASE_END, CASE_RENEW } from './job-kinds.ts';
 
 export interface CaseDeps {
@@ -57,6 +57,7 @@ const ACT = 'case.act';
 const LOG = 'case.log';
 const LOG_EDIT = 'case.log-edit';
 const CORRECTION = 'case.correction';
+const EVIDENCE = 'case.evidence';
 
 export function createCases({ storage, store, outbox, jobs, discord, settings, clock }: CaseDeps) {
   outbox.onOutcome(DM, onDm);
@@ -139,6 +140,15 @@ export function createCases({ storage, store, outbox, jobs, discord, settings, c
     ];
   }
 
+  /** Files go to the mod log themselves: links to Discord's CDN expire. */
+  async function keepFiles(row: ModCase, files: CaseEvidence['files']): Promise<Statement[]> {
+    const { logChannelId: channelId } = await settings.get(row.guildId, 'moderation');
+    if (!channelId || files.length === 0) return [];
+    const message = evidenceMessage(await settings.guildSpeak(row.guildId), row);
+    const effect = { kind: 'send-evidence', channelId, message, files } as const;
+    return [wish(row, EVIDENCE, effect, clock.now() + DAY_MS, false).statement];
+  }
+
   async function settle(row: ModCase): Promise<Statement[]> {
     const applied = { state: 'applied', settledAt: clock.now() } as const;
     const change = store.updateIf(row.guildId, row.number, ['pending'], applied);
@@ -197,9 +207,13 @@ export function createCases({ storage, store, outbox, jobs, discord, settings, c
     const row = toRow(guildId, number, wanted, clock.now());
     if (tells) row.dmState = 'waiting';
     const isToldFirst = tells && traits.dm === 'before';
-    if (!isToldFirst && (!traits.acts || isAdopted)) return { row, statements: await settle(row), entryId: undefined };
+    const files = row.evidence.flatMap((one) => one.files);
+    const kept = await keepFiles(row, files);
+    if (!isToldFirst && (!traits.acts || isAdopted)) {
+      return { row, statements: [...(await settle(row)), ...kept], entryId: undefined };
+    }
     const step = await (isToldFirst ? dm(row) : act(row));
-    return { row, statements: [step.statement], entryId: step.id };
+    return { row, statements: [step.statement, ...kept], entryId: step.id };
   }
 
   /** Whether it was not the number but the thing itself that somebody else has a case for. */
@@ -219,6 +233,7 @@ export function createCases({ storage, store, outbox, jobs, discord, settings, c
 
   return {
     log,
+    keepFiles,
     scheduleEnd,
 
     /**

@@ -4,6 +4,13 @@ import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import { count, instant, json, label, snowflake, word } from '../storage/columns.ts';
 import { CASE_SOURCES, CASE_STATES, CASE_TYPES, DM_STATES } from './case-types.rules.ts';
 
+export interface CaseEvidence {
+  text: string;
+  /** Where the message stood; null for a file of a moderator. */
+  link: string | null;
+  files: { name: string; url: string }[];
+}
+
 export const modCases = sqliteTable(
   'mod_cases',
   {
@@ -25,6 +32,8 @@ export const modCases = sqliteTable(
     /** Discord's own code and words, where it refused. */
     errorCode: count('error_code'),
     errorText: label('error_text'),
+    /** What shows it: words, links, files by name; the files themselves are in the mod log. */
+    evidence: json<CaseEvidence[]>('evidence').notNull(),
     deleteMessageSeconds: count('delete_message_seconds').notNull(),
     createdAt: instant('created_at').notNull(),
     settledAt: instant('settled_at'),

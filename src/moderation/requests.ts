@@ -1,7 +1,10 @@
 // What may be asked of moderation, and what comes back: plain values between doors, services and messages.
-import type { RoleId, UserId } from '../discord/ids.ts';
+import type { ChannelId, GuildId, MessageId, RoleId, UserId } from '../discord/ids.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import type { Instant } from '../runtime/clock.ts';
+import type { Statement } from '../storage/storage.ts';
 import type { CaseType } from './case-types.rules.ts';
-import type { ModCase } from './cases.tables.ts';
+import type { CaseEvidence, ModCase } from './cases.tables.ts';
 import type { Rung } from './ladder.rules.ts';
 
 export interface Target {
@@ -23,6 +26,7 @@ export interface ActRequest {
   rule: { number: number; text: string } | null;
   /** What a warning counts. */
   points: number;
+  evidence?: CaseEvidence | null;
   /** How long it lasts; null for good. */
   durationMs: number | null;
   deleteMessageSeconds: number;
@@ -50,4 +54,77 @@ export function plainRequest(type: CaseType, target: Target): ActRequest {
     deleteMessageSeconds: 0,
     silent: false,
   };
+}
+
+/** A message as evidence: as it was when somebody pointed at it. */
+export interface MessageEvidence {
+  channelId: ChannelId;
+  messageId: MessageId;
+  authorId: UserId;
+  authorName: string;
+  authorIsBot: boolean;
+  text: string;
+  link: string;
+  files: { name: string; url: string }[];
+}
+
+/** acted: the team did something about it. looked: it was looked at, and nothing more was needed. */
+export type ReportOutcome = 'acted' | 'looked';
+
+/** An inquiry as the inbox keeps it, as far as moderation looks at it. */
+export interface TeamInquiry {
+  number: number;
+  guildId: GuildId;
+  kind: string;
+  state: 'open' | 'owned' | 'closed';
+  about: string;
+  authorId: UserId;
+  ownerId: UserId | null;
+  text: string;
+  details: unknown;
+  outcome: string | null;
+  answer: string | null;
+  closedAt: Instant | null;
+}
+
+type Handled = 'report' | 'appeal';
+
+interface InquiryPeople {
+  userId: UserId;
+  text: string;
+}
+
+/** What moderation needs of the inbox. */
+export interface TeamInbox {
+  handle(
+    kind: Handled,
+    handler: {
+      staffMessage(
+        guildId: GuildId,
+        view: { inquiry: TeamInquiry; people: readonly InquiryPeople[] },
+      ): Promise<OutgoingMessage>;
+    },
+  ): void;
+  find(guildId: GuildId, number: number): Promise<TeamInquiry | undefined>;
+  findLatest(guildId: GuildId, kind: Handled, about: string): Promise<TeamInquiry | undefined>;
+  listPeople(guildId: GuildId, number: number): Promise<readonly InquiryPeople[]>;
+  countAbout(guildId: GuildId, kind: Handled, userId: UserId): Promise<number>;
+  open(
+    guildId: GuildId,
+    wanted: {
+      kind: Handled;
+      about: string;
+      authorId: UserId;
+      concernsId: UserId | null;
+      text: string;
+      details: unknown;
+      channelId: ChannelId | null;
+    },
+  ): Promise<{ inquiry: TeamInquiry; isFirst: boolean; isNew: boolean }>;
+  take(guildId: GuildId, number: number, ownerId: UserId): Promise<boolean>;
+  close(
+    inquiry: Pick<TeamInquiry, 'guildId' | 'number'>,
+    end: { byId: UserId; outcome: string; answer: string | null },
+    also: readonly Statement[],
+  ): Promise<boolean>;
 }

@@ -3,10 +3,12 @@ import type { GuildId } from '../discord/ids.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { type ActionDeps, createActions } from './actions.service.ts';
 import { type AdoptDeps, createAdoption } from './adopt.service.ts';
+import { type AppealDeps, createAppeals } from './appeals.service.ts';
 import { type CaseDeps, createCases } from './cases.service.ts';
-import type { ModCase } from './cases.tables.ts';
 import { createEndings, type EndingDeps } from './endings.service.ts';
 import { createPunish } from './punish.service.ts';
+import { createReports, type ReportDeps } from './reports.service.ts';
+import { createReview, type ReviewDeps } from './review.service.ts';
 import { createModerationSetup, type SetupDeps } from './setup.service.ts';
 
 export interface Rule {
@@ -18,7 +20,10 @@ export type ModerationDeps = CaseDeps &
   SetupDeps &
   Omit<ActionDeps, 'cases'> &
   Omit<EndingDeps, 'cases'> &
-  Omit<AdoptDeps, 'cases'> & {
+  Omit<AdoptDeps, 'cases'> &
+  Omit<AppealDeps, 'review'> &
+  Omit<ReviewDeps, 'cases' | 'countReports'> &
+  ReportDeps & {
     /** The server's own rules, in order; none where it has written down none. */
     listRules(guildId: GuildId): Promise<Rule[]>;
   };
@@ -30,21 +35,19 @@ const LONGEST_SUGGESTION = 100;
 export function createModeration(deps: ModerationDeps) {
   const cases = createCases(deps);
   const actions = createActions({ ...deps, cases });
+  const reports = createReports(deps);
+  const review = createReview({ ...deps, cases, countReports: reports.countReports });
 
   return {
     ...actions,
+    ...reports,
+    ...review,
+    ...createAppeals({ ...deps, review }),
     ...createEndings({ ...deps, cases }),
     ...createAdoption({ ...deps, cases }),
     ...createModerationSetup(deps),
     /** What filters do to people. */
     byAutomod: createPunish({ ...deps, cases, warn: actions.warnByAutomod }),
-
-    /** @throws Refusal case_unknown */
-    async findCase(guildId: GuildId, number: number): Promise<ModCase> {
-      const found = Number.isSafeInteger(number) ? await deps.store.find(guildId, number) : undefined;
-      if (!found) throw new Refusal('case_unknown', { number });
-      return found;
-    },
 
     /** The rule that somebody chose or typed by its number. @throws Refusal case_rule_unknown */
     async readRule(guildId: GuildId, typed: string | null): Promise<Rule | null> {

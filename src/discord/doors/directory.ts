@@ -23,6 +23,7 @@ import type { Answerable } from './respond.ts';
 export interface Found {
   access: readonly Access[];
   defer: Defer;
+  inDms?: boolean | undefined;
   run(): Promise<Reply | OpenModal>;
 }
 
@@ -96,6 +97,7 @@ export function createDirectory(commands: readonly AnyCommand[], voice: Voice): 
       return {
         access: [component.access],
         defer: component.defer,
+        inDms: component.inDms,
         run: () => component.execute(interaction as never, id.args, services),
       };
     },

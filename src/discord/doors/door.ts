@@ -53,6 +53,8 @@ export interface Component<Needs extends Need> {
   version: number;
   access: Access;
   defer: Defer;
+  /** It stands in direct messages too: the body must not ask the interaction for a server or a member then. */
+  inDms?: boolean;
   execute(
     interaction: MessageComponentInteraction<'cached'> | ModalSubmitInteraction<'cached'>,
     args: readonly string[],

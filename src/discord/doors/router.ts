@@ -14,8 +14,9 @@ export function createRouter(commands: readonly AnyCommand[], app: Services, log
   const directory = createDirectory(commands, app.voice);
 
   function find(interaction: Answerable): Found {
-    if (!interaction.inCachedGuild()) return refuse(new Refusal('guild_only'));
-    return directory.find(interaction, app) ?? refuse(new Refusal('component_unknown'));
+    const found = directory.find(interaction, app);
+    if (!interaction.inCachedGuild() && !found?.inDms) return refuse(new Refusal('guild_only'));
+    return found ?? refuse(new Refusal('component_unknown'));
   }
 
   async function run(interaction: Answerable, door: Found) {

@@ -1,5 +1,5 @@
 // Fetches attachments from Discord's CDN, or from the server that stands in for Discord.
-import type { FilePort, FileText } from './port.ts';
+import type { FileBytes, FilePort, FileText } from './port.ts';
 
 /** Source: https://discord.com/developers/docs/reference#image-formatting and attachment addresses as they are sent */
 const CDN_HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
@@ -14,25 +14,31 @@ export function createFileAdapter(apiUrl: string): FilePort {
     return address.origin === api.origin;
   }
 
-  return {
-    async readFile(url, maxBytes): Promise<FileText> {
-      const address = URL.parse(url);
-      if (!address || !isOurs(address)) return { refused: 'address' };
-      try {
-        // A redirect would lead past the check above.
-        const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
-        if (!answer.ok || !answer.body) return { refused: 'unreachable' };
-        const pieces: Uint8Array[] = [];
-        let size = 0;
-        for await (const piece of answer.body) {
-          size += piece.length;
-          if (size > maxBytes) return { refused: 'size' };
-          pieces.push(piece);
-        }
-        return { text: Buffer.concat(pieces).toString('utf8') };
-      } catch {
-        return { refused: 'unreachable' };
+  async function readBytes(url: string, maxBytes: number): Promise<FileBytes> {
+    const address = URL.parse(url);
+    if (!address || !isOurs(address)) return { refused: 'address' };
+    try {
+      // A redirect would lead past the check above.
+      const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+      if (!answer.ok || !answer.body) return { refused: 'unreachable' };
+      const pieces: Uint8Array[] = [];
+      let size = 0;
+      for await (const piece of answer.body) {
+        size += piece.length;
+        if (size > maxBytes) return { refused: 'size' };
+        pieces.push(piece);
       }
+      return { bytes: Buffer.concat(pieces) };
+    } catch {
+      return { refused: 'unreachable' };
+    }
+  }
+
+  return {
+    readBytes,
+    async readFile(url, maxBytes): Promise<FileText> {
+      const read = await readBytes(url, maxBytes);
+      return 'refused' in read ? read : { text: Buffer.from(read.bytes).toString('utf8') };
     },
   };
 }

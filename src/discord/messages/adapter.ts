@@ -15,9 +15,11 @@ const MOST_PAGES = 10;
 
 export function createMessageAdapter(client: Client): MessagePort {
   return {
-    async sendMessage(channelId, message, nonce) {
+    async sendMessage(channelId, message, nonce, files = []) {
       const body = { ...withoutPings(message), nonce, enforce_nonce: true };
-      const sent = (await client.rest.post(Routes.channelMessages(channelId), { body })) as APIMessage;
+      const attached = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) }));
+      const options = attached.length > 0 ? { body, files: attached } : { body };
+      const sent = (await client.rest.post(Routes.channelMessages(channelId), options)) as APIMessage;
       return asId<MessageId>(sent.id);
     },
     async editMessage(channelId, messageId, message) {

@@ -6,7 +6,7 @@ import { asFailure, DISCORD_CODES } from '../failure.ts';
 import type { ChannelId, GuildId, MessageId } from '../ids.ts';
 import type { AttemptContext, Performers } from '../performer.ts';
 import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
-import type { MessagePort, SentMessage } from './port.ts';
+import type { MessagePort, OutgoingFile, SentMessage } from './port.ts';
 
 export type MessageEffect =
   | { kind: 'send-message'; channelId: ChannelId; message: OutgoingMessage }
@@ -32,6 +32,7 @@ export type SendOnce = (
   channelId: ChannelId,
   message: OutgoingMessage,
   context: AttemptContext,
+  files?: readonly OutgoingFile[],
 ) => Promise<MessageId | undefined>;
 
 export function createSendOnce({ discord, clock, outboxStore }: MessageEffectDeps): SendOnce {
@@ -44,7 +45,7 @@ export function createSendOnce({ discord, clock, outboxStore }: MessageEffectDep
     return candidates.findLast((id) => !taken.includes(id));
   }
 
-  return async function sendOnce(channelId, message, context) {
+  return async function sendOnce(channelId, message, context, files) {
     const { guildId, nonce, nonceSince, doubtSince } = context;
     // A nonce settles doubt that is younger than itself, and only for as long as Discord remembers it.
     const isOld = doubtSince !== undefined && (nonceSince > doubtSince || clock.now() - doubtSince > NONCE_TRUSTED_MS);
@@ -53,7 +54,7 @@ export function createSendOnce({ discord, clock, outboxStore }: MessageEffectDep
       if (sent) return sent;
     }
     try {
-      return await discord.sendMessage(channelId, message, nonce);
+      return await discord.sendMessage(channelId, message, nonce, files);
     } catch (error) {
       // The same nonce again, and the message was deleted meanwhile: it had been sent.
       if (doubtSince !== undefined && asFailure(error)?.code === DISCORD_CODES.unknownMessage) return undefined;

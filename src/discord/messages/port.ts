@@ -11,9 +11,20 @@ export interface SentMessage {
   embedTitles: string[];
 }
 
+/** A file that goes with a message. */
+export interface OutgoingFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 export interface MessagePort {
   /** `nonce`: a second call with the same one makes no second message, for a few minutes. */
-  sendMessage(channelId: ChannelId, message: OutgoingMessage, nonce: string): Promise<MessageId>;
+  sendMessage(
+    channelId: ChannelId,
+    message: OutgoingMessage,
+    nonce: string,
+    files?: readonly OutgoingFile[],
+  ): Promise<MessageId>;
   editMessage(channelId: ChannelId, messageId: MessageId, message: OutgoingMessage): Promise<void>;
   /** A message that is gone already counts as deleted. */
   deleteMessage(channelId: ChannelId, messageId: MessageId): Promise<void>;

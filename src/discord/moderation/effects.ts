@@ -1,7 +1,8 @@
 // Acting on people as effects; repeating one that may have worked does no harm.
 import type { Instant } from '../../runtime/clock.ts';
 import { asFailure, DISCORD_CODES } from '../failure.ts';
-import type { UserId } from '../ids.ts';
+import type { FilePort } from '../files/port.ts';
+import type { ChannelId, UserId } from '../ids.ts';
 import type { SendOnce } from '../messages/effects.ts';
 import type { OutgoingMessage } from '../messages/outgoing.ts';
 import type { AttemptContext, Performers } from '../performer.ts';
@@ -15,10 +16,15 @@ export type ModerationEffect =
   | { kind: 'unban-user'; userId: UserId; reason: string }
   /** Out, with what they wrote deleted, and free to come back. */
   | { kind: 'softban-user'; userId: UserId; deleteMessageSeconds: number; reason: string }
-  | { kind: 'send-dm'; userId: UserId; message: OutgoingMessage };
+  | { kind: 'send-dm'; userId: UserId; message: OutgoingMessage }
+  /** Files that people attached, uploaded anew: links to Discord's CDN expire. What cannot be fetched is left out. */
+  | { kind: 'send-evidence'; channelId: ChannelId; message: OutgoingMessage; files: { name: string; url: string }[] };
+
+/** What every server takes, boosted or not. Source: https://discord.com/developers/docs/reference#uploading-files */
+export const LARGEST_EVIDENCE_BYTES = 10 * 1024 * 1024;
 
 export interface ModerationEffectDeps {
-  discord: ModerationPort;
+  discord: ModerationPort & Pick<FilePort, 'readBytes'>;
   sendOnce: SendOnce;
 }
 
@@ -63,6 +69,13 @@ export function moderationPerformers({ discord, sendOnce }: ModerationEffectDeps
       await discord.banUser(guildId, userId, deleteMessageSeconds, reason);
       await unban(userId, reason, context);
       return undefined;
+    },
+    async 'send-evidence'({ channelId, message, files }, context) {
+      const read = await Promise.all(files.map(({ url }) => discord.readBytes(url, LARGEST_EVIDENCE_BYTES)));
+      const found = read.flatMap((one, index) =>
+        'bytes' in one ? [{ name: files[index]!.name, bytes: one.bytes }] : [],
+      );
+      return sendOnce(channelId, message, context, found);
     },
     async 'send-dm'({ userId, message }, context) {
       return sendOnce(await discord.openDm(userId), message, context);

@@ -1,0 +1,98 @@
+// Queries of the inbox.
+import { and, asc, desc, eq, max, ne, sql } from 'drizzle-orm';
+import type { GuildId, MessageId, UserId } from '../discord/ids.ts';
+import type { Query, Statement } from '../storage/storage.ts';
+import {
+  type HistoryStep,
+  type Inquiry,
+  type InquiryKind,
+  type InquiryPerson,
+  inquiries,
+  inquiryHistory,
+  inquiryPeople,
+} from './tables.ts';
+
+export function createInboxStore(query: Query) {
+  const one = (guildId: GuildId, number: number) => and(eq(inquiries.guildId, guildId), eq(inquiries.number, number));
+
+  return {
+    /** Changes no row when the number is taken, or when there is an open one about the same thing: one wins. */
+    create: (row: Inquiry): Statement => query.insert(inquiries).values(row).onConflictDoNothing(),
+
+    addPerson: (row: InquiryPerson): Statement => query.insert(inquiryPeople).values(row).onConflictDoNothing(),
+
+    addHistory: (row: HistoryStep): Statement => query.insert(inquiryHistory).values(row),
+
+    async nextNumber(guildId: GuildId): Promise<number> {
+      const row = query
+        .select({ last: max(inquiries.number) })
+        .from(inquiries)
+        .where(eq(inquiries.guildId, guildId))
+        .get();
+      return (row?.last ?? 0) + 1;
+    },
+
+    async find(guildId: GuildId, number: number): Promise<Inquiry | undefined> {
+      return query.select().from(inquiries).where(one(guildId, number)).get();
+    },
+
+    async findOpen(guildId: GuildId, kind: InquiryKind, about: string): Promise<Inquiry | undefined> {
+      return query
+        .select()
+        .from(inquiries)
+        .where(and(eq(inquiries.guildId, guildId), eq(inquiries.kind, kind), eq(inquiries.openAbout, about)))
+        .get();
+    },
+
+    /** The last one about that thing, open or not. */
+    async findLatest(guildId: GuildId, kind: InquiryKind, about: string): Promise<Inquiry | undefined> {
+      return query
+        .select()
+        .from(inquiries)
+        .where(and(eq(inquiries.guildId, guildId), eq(inquiries.kind, kind), eq(inquiries.about, about)))
+        .orderBy(desc(inquiries.number))
+        .limit(1)
+        .get();
+    },
+
+    async listPeople(guildId: GuildId, number: number): Promise<InquiryPerson[]> {
+      return query
+        .select()
+        .from(inquiryPeople)
+        .where(and(eq(inquiryPeople.guildId, guildId), eq(inquiryPeople.number, number)))
+        .orderBy(asc(inquiryPeople.at))
+        .all();
+    },
+
+    async listHistory(guildId: GuildId, number: number): Promise<HistoryStep[]> {
+      return query
+        .select()
+        .from(inquiryHistory)
+        .where(and(eq(inquiryHistory.guildId, guildId), eq(inquiryHistory.number, number)))
+        .orderBy(asc(inquiryHistory.id))
+        .all();
+    },
+
+    /** How many of a kind concern somebody. */
+    async countAbout(guildId: GuildId, kind: InquiryKind, concernsId: UserId): Promise<number> {
+      const row = query
+        .select({ total: sql<number>`count(*)` })
+        .from(inquiries)
+        .where(and(eq(inquiries.guildId, guildId), eq(inquiries.kind, kind), eq(inquiries.concernsId, concernsId)))
+        .get();
+      return row?.total ?? 0;
+    },
+
+    /** Unless it is closed: of two who answer, one wins. */
+    updateUnlessClosed: (guildId: GuildId, number: number, change: Partial<Inquiry>): Statement =>
+      query
+        .update(inquiries)
+        .set(change)
+        .where(and(one(guildId, number), ne(inquiries.state, 'closed'))),
+
+    setMessage: (guildId: GuildId, number: number, messageId: MessageId): Statement =>
+      query.update(inquiries).set({ messageId }).where(one(guildId, number)),
+  };
+}
+
+export type InboxStore = ReturnType<typeof createInboxStore>;

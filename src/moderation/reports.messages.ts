@@ -1,0 +1,133 @@
+// What people read about a report: the form, the team's item, and what came of it.
+import {
+  type APIButtonComponent,
+  type APIModalInteractionResponseCallbackData,
+  ButtonStyle,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
+import { encodeCustomId } from '../discord/doors/custom-id.ts';
+import type { RoleId } from '../discord/ids.ts';
+import { cleanName } from '../discord/markdown.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import type { Speak } from '../voice/voice.ts';
+import { quote, shorten } from './cases.messages.ts';
+import type { MessageEvidence, ReportOutcome, TeamInquiry } from './requests.ts';
+
+export const SEND_REPORT = { kind: 'report-send', version: 1 } as const;
+export const REPORT_STEP = { kind: 'report-step', version: 1 } as const;
+export const WARN_FOR_THIS = { kind: 'warn-for-this', version: 1 } as const;
+export const REASON_FIELD = 'reason';
+export const POINTS_FIELD = 'points';
+const LONGEST_TEXT = 500;
+const LONGEST_EVIDENCE = 900;
+const MOST_REPORTERS = 10;
+
+function field(label: string, customId: string, options: { style: TextInputStyle; longest: number; value?: string }) {
+  const { style, longest, value } = options;
+  return {
+    type: ComponentType.Label as const,
+    label,
+    component: {
+      type: ComponentType.TextInput as const,
+      custom_id: customId,
+      style,
+      required: true,
+      max_length: longest,
+      ...(value === undefined ? {} : { value }),
+    },
+  };
+}
+
+/** The form in which somebody says what is wrong with a message. */
+export function reportModal(speak: Speak, draftId: string): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: encodeCustomId(SEND_REPORT.kind, SEND_REPORT.version, draftId),
+    title: speak('moderation.report_form.title'),
+    components: [
+      field(speak('moderation.report_form.why'), REASON_FIELD, {
+        style: TextInputStyle.Paragraph,
+        longest: LONGEST_TEXT,
+      }),
+    ],
+  };
+}
+
+/** The form in which a moderator warns for a message. */
+export function warnModal(speak: Speak, draftId: string): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: encodeCustomId(WARN_FOR_THIS.kind, WARN_FOR_THIS.version, draftId),
+    title: speak('moderation.warn_form.title'),
+    components: [
+      field(speak('moderation.warn_form.reason'), REASON_FIELD, { style: TextInputStyle.Paragraph, longest: 1000 }),
+      field(speak('moderation.warn_form.points'), POINTS_FIELD, {
+        style: TextInputStyle.Short,
+        longest: 2,
+        value: '1',
+      }),
+    ],
+  };
+}
+
+/** The message that was pointed at: who, where, what, and its files by name. */
+export function evidenceLines(speak: Speak, evidence: MessageEvidence): string[] {
+  const { authorName, authorId, channelId, text, link, files } = evidence;
+  const values = {
+    author: `**${cleanName(authorName, authorId)}** (<@${authorId}>)`,
+    channel: `<#${channelId}>`,
+    link,
+  };
+  return [
+    speak('moderation.evidence.by', values),
+    text ? quote(shorten(text, LONGEST_EVIDENCE)) : speak('moderation.evidence.no_text'),
+    ...(files.length > 0
+      ? [speak('moderation.evidence.files', { names: files.map(({ name }) => cleanName(name, '?')).join(', ') })]
+      : []),
+  ];
+}
+
+export function reportStaffMessage(
+  speak: Speak,
+  inquiry: TeamInquiry,
+  evidence: MessageEvidence,
+  people: readonly { userId: string; text: string }[],
+  moderatorRoleId: RoleId | null,
+): OutgoingMessage {
+  const reporters = people
+    .slice(0, MOST_REPORTERS)
+    .map(({ userId, text }) => `<@${userId}>: ${shorten(text.replaceAll('\n', ' '), 100)}`);
+  const isClosed = inquiry.state === 'closed';
+  const outcome = inquiry.outcome === 'acted' ? 'acted' : 'looked';
+  const lines = [
+    (moderatorRoleId && !isClosed ? `<@&${moderatorRoleId}> ` : '') +
+      speak('moderation.report.heading', { number: inquiry.number, count: people.length }),
+    ...evidenceLines(speak, evidence),
+    ...reporters,
+    ...(inquiry.state === 'owned' ? [speak('moderation.report.owned', { moderator: `<@${inquiry.ownerId}>` })] : []),
+    ...(isClosed ? [speak(`moderation.report.closed_${outcome}`, { moderator: `<@${inquiry.ownerId}>` })] : []),
+  ];
+  const step = (
+    word: 'take' | 'acted' | 'looked',
+    style: ButtonStyle.Primary | ButtonStyle.Success | ButtonStyle.Secondary,
+  ): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style,
+    label: speak(`moderation.report_steps.${word}`),
+    custom_id: encodeCustomId(REPORT_STEP.kind, REPORT_STEP.version, String(inquiry.number), word),
+  });
+  const buttons = [
+    ...(inquiry.state === 'open' ? [step('take', ButtonStyle.Primary)] : []),
+    step('acted', ButtonStyle.Success),
+    step('looked', ButtonStyle.Secondary),
+  ];
+  return {
+    content: shorten(lines.join('\n'), 2000),
+    allowed_mentions: moderatorRoleId && !isClosed ? { roles: [moderatorRoleId] } : { parse: [] },
+    components: isClosed ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
+  };
+}
+
+/** What those who reported are told: that it was looked at or acted on, never who was told what. */
+export function reportAnswerMessage(speak: Speak, server: string, outcome: ReportOutcome): OutgoingMessage {
+  return { content: speak(`moderation.report.told_${outcome}`, { server: cleanName(server, server) }) };
+}
