@@ -175,5 +175,3 @@ export function createInbox({ storage, store, outbox, clock }: InboxDeps) {
     },
   };
 }
-
-export type Inbox = ReturnType<typeof createInbox>;

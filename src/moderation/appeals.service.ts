@@ -144,8 +144,6 @@ export function createAppeals({ store, inbox, review, outbox, discord, settings,
   };
 }
 
-export type Appeals = ReturnType<typeof createAppeals>;
-
 function caseNumberOf({ about }: Pick<TeamInquiry, 'about'>): number {
   return Number(about.slice(aboutCase(0).length - 1));
 }

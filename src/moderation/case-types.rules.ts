@@ -57,4 +57,3 @@ export type CaseSource = (typeof CASE_SOURCES)[number];
 
 /** waiting: on its way. closed: they take no direct messages. not_asked: nobody wanted to tell them. */
 export const DM_STATES = ['waiting', 'delivered', 'closed', 'failed', 'not_asked'] as const;
-export type DmState = (typeof DM_STATES)[number];

@@ -48,7 +48,7 @@ export function discordReason(speak: Speak, row: ModCase): string {
   return speak('moderation.audit_reason', values).slice(0, LONGEST_AUDIT_REASON);
 }
 
-export function ruleLine(speak: Speak, row: Pick<ModCase, 'ruleNumber' | 'ruleText'>): string | undefined {
+function ruleLine(speak: Speak, row: Pick<ModCase, 'ruleNumber' | 'ruleText'>): string | undefined {
   if (row.ruleNumber === null) return undefined;
   return speak('moderation.rule_line', { number: row.ruleNumber, text: shorten(row.ruleText ?? '', 300) });
 }
@@ -143,7 +143,7 @@ const EXPLAINED = {
 };
 
 /** Discord's refusal in words that say what to do, with its own words behind. */
-export function failureReason(speak: Speak, row: Pick<ModCase, 'errorCode' | 'errorText'>): string {
+function failureReason(speak: Speak, row: Pick<ModCase, 'errorCode' | 'errorText'>): string {
   const key = EXPLAINED[row.errorCode as keyof typeof EXPLAINED] as
     | 'missing_permissions'
     | 'unknown_member'
@@ -202,7 +202,7 @@ export function actorOf(speak: Speak, row: ModCase): string {
 }
 
 /** How things stand: what failed, what was taken back, whether it still holds, whether the target knows. */
-export function stateLine(speak: Speak, row: ModCase): string {
+function stateLine(speak: Speak, row: ModCase): string {
   const lines = [
     row.state === 'failed' ? speak('moderation.state.failed', { why: failureReason(speak, row) }) : undefined,
     row.state === 'pending' ? speak('moderation.state.pending') : undefined,

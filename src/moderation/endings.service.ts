@@ -153,8 +153,6 @@ export function createEndings({ storage, store, cases, outbox, settings, clock }
   };
 }
 
-export type Endings = ReturnType<typeof createEndings>;
-
 function retryFactor(attempts: number): number {
   return retryDelayMs(attempts) / 1000;
 }

@@ -70,7 +70,7 @@ export function warnModal(speak: Speak, draftId: string): APIModalInteractionRes
 }
 
 /** The message that was pointed at: who, where, what, and its files by name. */
-export function evidenceLines(speak: Speak, evidence: MessageEvidence): string[] {
+function evidenceLines(speak: Speak, evidence: MessageEvidence): string[] {
   const { authorName, authorId, channelId, text, link, files } = evidence;
   const values = {
     author: `**${cleanName(authorName, authorId)}** (<@${authorId}>)`,

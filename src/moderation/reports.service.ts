@@ -104,5 +104,3 @@ export function createReports({ storage, store, inbox, outbox, discord, settings
     countReports: (guildId: GuildId, userId: UserId) => inbox.countAbout(guildId, KIND, userId),
   };
 }
-
-export type Reports = ReturnType<typeof createReports>;

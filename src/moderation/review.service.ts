@@ -17,7 +17,7 @@ import { CASE_END, CASE_RENEW } from './job-kinds.ts';
 import { nextDecayAt, pointsAt, wholePoints } from './ladder.rules.ts';
 import type { Actor } from './requests.ts';
 
-export const CASES_PER_PAGE = 8;
+const CASES_PER_PAGE = 8;
 const MOST_EVIDENCE = 10;
 
 /** A person as the team sees them. */

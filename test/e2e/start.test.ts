@@ -114,7 +114,12 @@ test('health and metrics are served on the address that was asked for', async ()
   const { http } = await bot.logged('Hearth is ready');
   const health = await fetch(`http://127.0.0.1:${http}/healthz`);
   expect(health.status).toBe(200);
-  expect(await health.json()).toMatchObject({ healthy: true, gateway: 'ready', database: true, behindMs: expect.any(Number) });
+  expect(await health.json()).toMatchObject({
+    healthy: true,
+    gateway: 'ready',
+    database: true,
+    behindMs: expect.any(Number),
+  });
   const metrics = await (await fetch(`http://127.0.0.1:${http}/metrics`)).text();
   expect(metrics).toMatch(/^hearth_gateway_ready 1$/m);
   expect(metrics).toMatch(/^# TYPE hearth_effects_total counter$/m);
