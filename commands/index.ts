@@ -9,25 +9,33 @@ import help from './help.ts';
 import history from './history.ts';
 import historyMenu from './history-menu.ts';
 import kick from './kick.ts';
+import lock from './lock.ts';
 import mentor from './mentor.ts';
 import mentors from './mentors.ts';
 import newcomers from './newcomers.ts';
 import note from './note.ts';
 import onboarding from './onboarding.ts';
+import purge from './purge.ts';
 import record from './record.ts';
 import report from './report.ts';
 import rulebook from './rulebook.ts';
 import rules from './rules.ts';
 import setup from './setup.ts';
+import slowmode from './slowmode.ts';
 import softban from './softban.ts';
 import status from './status.ts';
 import timeout from './timeout.ts';
 import unban from './unban.ts';
+import unlock from './unlock.ts';
 import untimeout from './untimeout.ts';
 import warn from './warn.ts';
 import warnForThis from './warn-for-this.ts';
 
 export const commands: readonly AnyCommand[] = [
+  unlock,
+  slowmode,
+  purge,
+  lock,
   warnForThis,
   report,
   record,

@@ -24,6 +24,7 @@ import type { Automod } from './moderation/automod.service.ts';
 import { createAutomodParts } from './moderation/automod.ts';
 import type { AutomodSetup } from './moderation/automod-setup.service.ts';
 import { createCaseStore } from './moderation/cases.store.ts';
+import { createChannelStore } from './moderation/channels.store.ts';
 import { handleModerationJobs } from './moderation/jobs.ts';
 import { createModeration, type Moderation } from './moderation/service.ts';
 import { createOnboardingGuildStore } from './onboarding/guild.store.ts';
@@ -176,6 +177,7 @@ export function createApp(deps: AppDeps): Engine {
     inbox,
     storage,
     store: createCaseStore(storage.query),
+    channelStore: createChannelStore(storage.query),
     outbox,
     jobs,
     discord,

@@ -483,6 +483,17 @@ CREATE UNIQUE INDEX `mod_cases_audit_entry` ON `mod_cases` (`guild_id`,`audit_en
 CREATE UNIQUE INDEX `mod_cases_cause` ON `mod_cases` (`guild_id`,`cause_number`);--> statement-breakpoint
 CREATE INDEX `mod_cases_target` ON `mod_cases` (`guild_id`,`target_id`,`number`);--> statement-breakpoint
 CREATE INDEX `mod_cases_actor` ON `mod_cases` (`guild_id`,`actor_id`,`number`);--> statement-breakpoint
+CREATE TABLE `channel_holds` (
+	`guild_id` text NOT NULL,
+	`channel_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`before` text NOT NULL,
+	`by_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`until` integer,
+	PRIMARY KEY(`guild_id`, `channel_id`, `kind`)
+);
+--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

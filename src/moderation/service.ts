@@ -5,6 +5,7 @@ import { type ActionDeps, createActions } from './actions.service.ts';
 import { type AdoptDeps, createAdoption } from './adopt.service.ts';
 import { type AppealDeps, createAppeals } from './appeals.service.ts';
 import { type CaseDeps, createCases } from './cases.service.ts';
+import { type ChannelDeps, createChannels } from './channels.service.ts';
 import { createEndings, type EndingDeps } from './endings.service.ts';
 import { createPunish } from './punish.service.ts';
 import { createReports, type ReportDeps } from './reports.service.ts';
@@ -17,6 +18,7 @@ export interface Rule {
 }
 
 export type ModerationDeps = CaseDeps &
+  ChannelDeps &
   SetupDeps &
   Omit<ActionDeps, 'cases'> &
   Omit<EndingDeps, 'cases'> &
@@ -46,6 +48,7 @@ export function createModeration(deps: ModerationDeps) {
     ...createEndings({ ...deps, cases }),
     ...createAdoption({ ...deps, cases }),
     ...createModerationSetup(deps),
+    ...createChannels(deps),
     /** What filters do to people. */
     byAutomod: createPunish({ ...deps, cases, warn: actions.warnByAutomod }),
 

@@ -1,11 +1,18 @@
 // Acting on people over REST, and where they stand from discord.js's memory.
-import { type Client, type Guild, PermissionFlagsBits, PermissionsBitField, type Role } from 'discord.js';
-import type { APIBan, APIChannel, APIGuildMember, APIUser } from 'discord-api-types/v10';
-import { Routes } from 'discord-api-types/v10';
+import {
+  type Client,
+  type Guild,
+  type GuildChannel,
+  PermissionFlagsBits,
+  PermissionsBitField,
+  type Role,
+} from 'discord.js';
+import type { APIBan, APIChannel, APIGuildMember, APIMessage, APIUser } from 'discord-api-types/v10';
+import { OverwriteType, Routes } from 'discord-api-types/v10';
 import { asFailure } from '../failure.ts';
 import { asId, type ChannelId, type UserId } from '../ids.ts';
 import { toModerated } from './facts.ts';
-import type { ModerationPort, Standing } from './port.ts';
+import type { ModerationPort, Room, Standing } from './port.ts';
 
 export function createModerationAdapter(client: Client): ModerationPort {
   /** What Discord has, or undefined where it says that there is none. */
@@ -55,6 +62,28 @@ export function createModerationAdapter(client: Client): ModerationPort {
     async unbanUser(guildId, userId, reason) {
       await client.rest.delete(Routes.guildBan(guildId, userId), { reason });
     },
+    findRoom(guildId, channelId) {
+      const channel = client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
+      return channel && 'permissionOverwrites' in channel ? toRoom(channel) : undefined;
+    },
+    async listRecent(channelId, before, limit) {
+      const query = new URLSearchParams({ limit: String(limit), ...(before ? { before } : {}) });
+      const messages = (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+      return messages.map((message) => ({
+        id: message.id,
+        authorId: asId<UserId>(message.author.id),
+        content: message.content,
+        at: Date.parse(message.timestamp),
+        isPinned: message.pinned,
+      }));
+    },
+    async setSlowmode(channelId, seconds, reason) {
+      await client.rest.patch(Routes.channel(channelId), { body: { rate_limit_per_user: seconds }, reason });
+    },
+    async setEveryone(guildId, channelId, allow, deny, reason) {
+      const body = { type: OverwriteType.Role, allow, deny };
+      await client.rest.put(Routes.channelPermission(channelId, guildId), { body, reason });
+    },
     async openDm(userId) {
       const channel = (await client.rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as APIChannel;
       return asId<ChannelId>(channel.id);
@@ -83,4 +112,28 @@ function rankOf(guild: Guild, roles: readonly Role[]): number {
   );
   if (!highest || highest.id === guild.id) return 0;
   return guild.roles.cache.filter((role) => role.comparePositionTo(highest) <= 0).size;
+}
+
+const TO_MANAGE =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.ManageChannels |
+  PermissionFlagsBits.ManageRoles |
+  PermissionFlagsBits.ManageMessages;
+
+function toRoom(channel: GuildChannel): Room {
+  const me = channel.guild.members.me;
+  const have = me ? channel.permissionsFor(me) : new PermissionsBitField();
+  const overwrite = channel.permissionOverwrites.cache.get(channel.guild.id);
+  const slow = 'rateLimitPerUser' in channel ? channel.rateLimitPerUser : 0;
+  return {
+    id: asId<ChannelId>(channel.id),
+    name: channel.name,
+    everyone: {
+      allow: String(overwrite?.allow.bitfield ?? 0n),
+      deny: String(overwrite?.deny.bitfield ?? 0n),
+    },
+    slowmodeSeconds: typeof slow === 'number' ? slow : 0,
+    missingToManage: have.missing(TO_MANAGE, true),
+  };
 }

@@ -16,6 +16,9 @@ export type ModerationEffect =
   | { kind: 'unban-user'; userId: UserId; reason: string }
   /** Out, with what they wrote deleted, and free to come back. */
   | { kind: 'softban-user'; userId: UserId; deleteMessageSeconds: number; reason: string }
+  | { kind: 'set-slowmode'; channelId: ChannelId; seconds: number; reason: string }
+  /** The whole overwrite of @everyone, so that a repeat changes nothing more. */
+  | { kind: 'set-everyone'; channelId: ChannelId; allow: string; deny: string; reason: string }
   | { kind: 'send-dm'; userId: UserId; message: OutgoingMessage }
   /** Files that people attached, uploaded anew: links to Discord's CDN expire. What cannot be fetched is left out. */
   | { kind: 'send-evidence'; channelId: ChannelId; message: OutgoingMessage; files: { name: string; url: string }[] };
@@ -68,6 +71,14 @@ export function moderationPerformers({ discord, sendOnce }: ModerationEffectDeps
       }
       await discord.banUser(guildId, userId, deleteMessageSeconds, reason);
       await unban(userId, reason, context);
+      return undefined;
+    },
+    async 'set-slowmode'({ channelId, seconds, reason }) {
+      await discord.setSlowmode(channelId, seconds, reason);
+      return undefined;
+    },
+    async 'set-everyone'({ channelId, allow, deny, reason }, { guildId }) {
+      await discord.setEveryone(guildId, channelId, allow, deny, reason);
       return undefined;
     },
     async 'send-evidence'({ channelId, message, files }, context) {

@@ -24,7 +24,33 @@ export interface ModeratedMember {
   timeoutUntil: Instant | null;
 }
 
+/** A channel as somebody who keeps order sees it; from memory. */
+export interface Room {
+  id: ChannelId;
+  name: string;
+  /** The overwrite of @everyone, as decimal bits. */
+  everyone: { allow: string; deny: string };
+  /** Between two messages of one person; 0 for none. */
+  slowmodeSeconds: number;
+  /** Permissions that the bot lacks there to close, slow or clear it. */
+  missingToManage: string[];
+}
+
+export interface RecentMessage {
+  id: string;
+  authorId: UserId;
+  content: string;
+  at: Instant;
+  isPinned: boolean;
+}
+
 export interface ModerationPort {
+  findRoom(guildId: GuildId, channelId: ChannelId): Room | undefined;
+  /** At most 100 messages, newest first, older than `before`. Costs one call. */
+  listRecent(channelId: ChannelId, before: string | undefined, limit: number): Promise<RecentMessage[]>;
+  setSlowmode(channelId: ChannelId, seconds: number, reason: string): Promise<void>;
+  /** Replaces the overwrite of @everyone. */
+  setEveryone(guildId: GuildId, channelId: ChannelId, allow: string, deny: string, reason: string): Promise<void>;
   myUserId(): UserId;
   /** Undefined for a server that is not known. */
   findStanding(guildId: GuildId, userId: UserId, roleIds: readonly RoleId[]): Standing | undefined;
