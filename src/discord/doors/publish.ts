@@ -53,7 +53,8 @@ function normalize(value: unknown): unknown {
 }
 
 function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined || value === false) return true;
+  // Menu entries come back with an empty description.
+  if (value === null || value === undefined || value === false || value === '') return true;
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
