@@ -14,8 +14,7 @@ import type { GuildId } from './discord/ids.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
-import { createInbox } from './inbox/service.ts';
-import { createInboxStore } from './inbox/store.ts';
+import { createInboxParts } from './inbox/inbox.ts';
 import { createMentorship, type Mentorship } from './mentorship/service.ts';
 import { createMentorsSetup, type MentorsSetup } from './mentorship/setup.service.ts';
 import { solve } from './mentorship/solve.ts';
@@ -172,7 +171,7 @@ export function createApp(deps: AppDeps): Engine {
     ...createStaffHelp({ storage, settings, wording, outbox, discord }),
   });
   const onboardingSetup = createOnboardingSetup({ settings, discord });
-  const inbox = createInbox({ storage, store: createInboxStore(storage.query), outbox, clock });
+  const { inbox } = createInboxParts({ storage, outbox, clock });
   const moderation = createModeration({
     inbox,
     storage,

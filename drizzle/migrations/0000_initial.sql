@@ -100,29 +100,44 @@ CREATE TABLE `inquiries` (
 	`state` text NOT NULL,
 	`about` text NOT NULL,
 	`open_about` text,
-	`author_id` text NOT NULL,
+	`subject` text,
+	`author_id` text,
 	`concerns_id` text,
 	`owner_id` text,
+	`team` text,
 	`text` text NOT NULL,
 	`details` text NOT NULL,
 	`outcome` text,
 	`answer` text,
+	`locale` text,
+	`hears_in` text NOT NULL,
+	`hears_channel_id` text,
 	`created_at` integer NOT NULL,
+	`asked_at` integer,
+	`answered_at` integer,
+	`due_at` integer,
+	`changed_at` integer NOT NULL,
 	`closed_at` integer,
+	`last_reply_id` text,
 	`channel_id` text,
 	`message_id` text,
+	`thread_id` text,
 	PRIMARY KEY(`guild_id`, `number`)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `inquiries_open` ON `inquiries` (`guild_id`,`kind`,`open_about`);--> statement-breakpoint
 CREATE INDEX `inquiries_author` ON `inquiries` (`guild_id`,`author_id`);--> statement-breakpoint
 CREATE INDEX `inquiries_concerns` ON `inquiries` (`guild_id`,`concerns_id`);--> statement-breakpoint
+CREATE INDEX `inquiries_state` ON `inquiries` (`guild_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `inquiries_owner` ON `inquiries` (`guild_id`,`owner_id`,`state`);--> statement-breakpoint
+CREATE INDEX `inquiries_due` ON `inquiries` (`guild_id`,`due_at`);--> statement-breakpoint
+CREATE INDEX `inquiries_thread` ON `inquiries` (`guild_id`,`thread_id`);--> statement-breakpoint
 CREATE TABLE `inquiry_history` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,
 	`number` integer NOT NULL,
 	`step` text NOT NULL,
-	`by_id` text NOT NULL,
+	`by_id` text,
 	`text` text,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`guild_id`, `id`)
@@ -138,6 +153,7 @@ CREATE TABLE `inquiry_people` (
 	PRIMARY KEY(`guild_id`, `number`, `user_id`)
 );
 --> statement-breakpoint
+CREATE INDEX `inquiry_people_user` ON `inquiry_people` (`guild_id`,`user_id`);--> statement-breakpoint
 CREATE TABLE `mentor_log` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

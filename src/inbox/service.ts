@@ -1,91 +1,141 @@
-// The inbox: opens inquiries, lets others join, gives them an owner, closes them, and keeps the team's message up to date.
-import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../discord/ids.ts';
-import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
-import { type Clock, DAY_MS } from '../runtime/clock.ts';
-import type { Outbox, Outcome } from '../storage/outbox.ts';
+// The inbox: opens inquiries, lets others join, gives them an owner, and takes them from state to state until they close.
+import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
+import type { Clock, Instant } from '../runtime/clock.ts';
+import type { Outbox } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
-import type { InboxStore } from './store.ts';
-import type { HistoryStep, Inquiry, InquiryKind, InquiryPerson } from './tables.ts';
-
-/** An inquiry with all that the team should see of it. */
-export interface InquiryView {
-  inquiry: Inquiry;
-  people: InquiryPerson[];
-  history: HistoryStep[];
-}
-
-/** What a kind of inquiries brings: how the team sees it. The inbox does the rest. */
-export interface InquiryKindHandler {
-  staffMessage(guildId: GuildId, view: InquiryView): Promise<OutgoingMessage>;
-}
+import { createItems } from './item.service.ts';
+import { afterReply, afterTaking, afterWriting } from './state.rules.ts';
+import type { InboxStore, Unless } from './store.ts';
+import type { HearsIn, HistoryStep, Inquiry, InquiryKind } from './tables.ts';
 
 export interface NewInquiry {
   kind: InquiryKind;
   about: string;
-  authorId: UserId;
+  /** Null: they did not give their name. */
+  authorId: UserId | null;
   concernsId: UserId | null;
   text: string;
   details: unknown;
   /** Where the team sees it; null: nowhere yet. */
   channelId: ChannelId | null;
+  subject?: string | null;
+  /** The language of the person who asks. */
+  locale?: string | null;
+  /** Where they hear of it. Default: nowhere. */
+  hears?: { in: HearsIn; channelId: ChannelId | null };
 }
+
+/** Something happened to an inquiry. */
+export interface InquiryChange {
+  /** Undefined when it was opened just now. */
+  before: Inquiry | undefined;
+  after: Inquiry;
+  step: HistoryStep;
+}
+
+/** What follows from a change, written in the same breath as the change itself. */
+export type ChangeListener = (change: InquiryChange) => Promise<readonly Statement[]>;
+
+/** Which inquiry; the guild always goes with the number. */
+export type InquiryRef = Pick<Inquiry, 'guildId' | 'number'>;
 
 export interface InboxDeps {
   storage: Storage;
   store: InboxStore;
   outbox: Pick<Outbox, 'prepare' | 'onOutcome' | 'drain'>;
+  /** By when somebody who asks now should have an answer; null where none is promised. */
+  findDue(guildId: GuildId, kind: InquiryKind, askedAt: Instant): Promise<Instant | null>;
   clock: Clock;
 }
 
-const POST = 'inquiry.post';
-const EDIT = 'inquiry.edit';
+interface Step {
+  step: HistoryStep['step'];
+  byId: UserId | null;
+  text?: string | null;
+}
 
-export function createInbox({ storage, store, outbox, clock }: InboxDeps) {
-  const handlers = new Map<InquiryKind, InquiryKindHandler>();
-  outbox.onOutcome(POST, recordMessage);
+export function createInbox({ storage, store, outbox, findDue, clock }: InboxDeps) {
+  const items = createItems({ store, outbox, clock });
+  const listeners: ChangeListener[] = [];
 
-  async function recordMessage({ guildId, subjectKey, resultId }: Outcome): Promise<Statement[]> {
-    if (!resultId) return [];
-    const messageId = asId<MessageId>(resultId);
-    const inquiry = await store.find(guildId, Number(subjectKey));
-    const fresh = inquiry ? await show({ ...inquiry, messageId }) : [];
-    return [store.setMessage(guildId, Number(subjectKey), messageId), ...fresh];
-  }
-
-  /** Statements that bring the team's message up to date; `more` is written in the same breath and not stored yet. */
-  async function show(inquiry: Inquiry, more: { people?: InquiryPerson[]; history?: HistoryStep[] } = {}) {
-    const { guildId, number, channelId, messageId } = inquiry;
-    const handler = handlers.get(inquiry.kind);
-    if (!handler || !channelId) return [];
-    const people = [...(await store.listPeople(guildId, number)), ...(more.people ?? [])];
-    const history = [...(await store.listHistory(guildId, number)), ...(more.history ?? [])];
-    const message = await handler.staffMessage(guildId, { inquiry, people, history });
-    const common = { guildId, subjectKey: String(number), giveUpAt: clock.now() + DAY_MS };
-    const entry = messageId
-      ? outbox.prepare({ ...common, subject: EDIT, effect: { kind: 'edit-message', channelId, messageId, message } })
-      : outbox.prepare({ ...common, subject: POST, effect: { kind: 'send-message', channelId, message } });
-    return [entry.statement];
-  }
-
-  function toStep(
-    inquiry: Pick<Inquiry, 'guildId' | 'number'>,
-    step: HistoryStep['step'],
-    byId: UserId,
-    text: string | null,
-  ) {
-    const { guildId, number } = inquiry;
+  function toStep({ guildId, number }: InquiryRef, { step, byId, text = null }: Step): HistoryStep {
     return { guildId, id: newRowId(clock.now()), number, step, byId, text, at: clock.now() };
+  }
+
+  async function hear(change: InquiryChange): Promise<Statement[]> {
+    const heard: Statement[] = [];
+    for (const listener of listeners) heard.push(...(await listener(change)));
+    return heard;
+  }
+
+  /**
+   * Changes the inquiry unless it is closed or is no longer as it was seen, and writes down all that follows. Resolves
+   * with how it stands now; undefined when somebody else was faster.
+   */
+  async function turn(
+    { guildId, number }: InquiryRef,
+    decide: (before: Inquiry) => Partial<Inquiry>,
+    what: Step,
+    options: { seen?: Unless; also?: readonly Statement[] } = {},
+  ): Promise<Inquiry | undefined> {
+    const before = await store.find(guildId, number);
+    if (!before || before.state === 'closed') return undefined;
+    const change: Partial<Inquiry> = { ...decide(before), changedAt: clock.now() };
+    const after: Inquiry = { ...before, ...change };
+    const step = toStep(before, what);
+    const statements = [
+      store.addHistory(step),
+      ...(options.also ?? []),
+      ...(await items.show(after, { history: [step] })),
+      ...(await hear({ before, after, step })),
+    ];
+    const isDone = await storage.atomicIf(
+      store.updateUnlessClosed(guildId, number, change, options.seen ?? {}),
+      statements,
+    );
+    await outbox.drain();
+    return isDone ? after : undefined;
   }
 
   async function join(inquiry: Inquiry, userId: UserId, text: string): Promise<boolean> {
     const { guildId, number } = inquiry;
     const person = { guildId, number, userId, text, at: clock.now() };
-    const step = toStep(inquiry, 'joined', userId, null);
-    const message = inquiry.messageId ? await show(inquiry, { people: [person], history: [step] }) : [];
+    const step = toStep(inquiry, { step: 'joined', byId: userId });
+    const message = inquiry.messageId ? await items.show(inquiry, { people: [person], history: [step] }) : [];
     const isNew = await storage.atomicIf(store.addPerson(person), [store.addHistory(step), ...message]);
     await outbox.drain();
     return isNew;
+  }
+
+  async function toInquiry(guildId: GuildId, wanted: NewInquiry): Promise<Inquiry> {
+    const { hears, ...rest } = wanted;
+    const now = clock.now();
+    return {
+      ...rest,
+      guildId,
+      number: await store.nextNumber(guildId),
+      state: 'new',
+      openAbout: wanted.about,
+      subject: wanted.subject ?? null,
+      locale: wanted.locale ?? null,
+      hearsIn: hears?.in ?? 'nowhere',
+      hearsChannelId: hears?.channelId ?? null,
+      ownerId: null,
+      team: null,
+      details: wanted.details ?? {},
+      outcome: null,
+      answer: null,
+      createdAt: now,
+      askedAt: now,
+      answeredAt: null,
+      dueAt: await findDue(guildId, wanted.kind, now),
+      changedAt: now,
+      closedAt: null,
+      lastReplyId: null,
+      messageId: null,
+      threadId: null,
+    };
   }
 
   return {
@@ -94,41 +144,38 @@ export function createInbox({ storage, store, outbox, clock }: InboxDeps) {
     findLatest: store.findLatest,
     countAbout: store.countAbout,
     listPeople: store.listPeople,
+    listHistory: store.listHistory,
 
-    /** Each kind is handled by one feature. */
-    handle: (kind: InquiryKind, handler: InquiryKindHandler): void => void handlers.set(kind, handler),
+    handle: items.handle,
+
+    /** Told of every change before it is written; what it answers is written with it. */
+    onChange: (listener: ChangeListener): void => void listeners.push(listener),
 
     /**
      * Opens an inquiry, or joins the open one of that kind about the same thing. `isNew` is false for somebody who had
-     * joined already.
+     * joined already. `also`: what is written with a new one, and only then.
      */
-    async open(guildId: GuildId, wanted: NewInquiry): Promise<{ inquiry: Inquiry; isFirst: boolean; isNew: boolean }> {
+    async open(
+      guildId: GuildId,
+      wanted: NewInquiry,
+      also: (inquiry: Inquiry) => readonly Statement[] = () => [],
+    ): Promise<{ inquiry: Inquiry; isFirst: boolean; isNew: boolean }> {
+      const { authorId, text } = wanted;
       for (;;) {
         const present = await store.findOpen(guildId, wanted.kind, wanted.about);
         if (present) {
-          return { inquiry: present, isFirst: false, isNew: await join(present, wanted.authorId, wanted.text) };
+          const isNew = authorId !== null && (await join(present, authorId, text));
+          return { inquiry: present, isFirst: false, isNew };
         }
-        const number = await store.nextNumber(guildId);
-        const inquiry: Inquiry = {
-          ...wanted,
-          guildId,
-          number,
-          state: 'open',
-          openAbout: wanted.about,
-          ownerId: null,
-          details: wanted.details ?? {},
-          outcome: null,
-          answer: null,
-          createdAt: clock.now(),
-          closedAt: null,
-          messageId: null,
-        };
-        const person = { guildId, number, userId: wanted.authorId, text: wanted.text, at: clock.now() };
-        const step = toStep(inquiry, 'opened', wanted.authorId, null);
+        const inquiry = await toInquiry(guildId, wanted);
+        const people = authorId ? [{ guildId, number: inquiry.number, userId: authorId, text, at: clock.now() }] : [];
+        const step = toStep(inquiry, { step: 'opened', byId: authorId });
         const statements = [
-          store.addPerson(person),
+          ...people.map(store.addPerson),
           store.addHistory(step),
-          ...(await show(inquiry, { people: [person], history: [step] })),
+          ...also(inquiry),
+          ...(await items.show(inquiry, { people, history: [step] })),
+          ...(await hear({ before: undefined, after: inquiry, step })),
         ];
         if (!(await storage.atomicIf(store.create(inquiry), statements))) continue;
         await outbox.drain();
@@ -136,42 +183,88 @@ export function createInbox({ storage, store, outbox, clock }: InboxDeps) {
       }
     },
 
-    /** Somebody looks after it now. False when it is closed. */
-    async take(guildId: GuildId, number: number, ownerId: UserId): Promise<boolean> {
-      const inquiry = await store.find(guildId, number);
-      if (!inquiry) return false;
-      const change = { state: 'owned', ownerId } as const;
-      const step = toStep(inquiry, 'taken', ownerId, null);
-      const message = await show({ ...inquiry, ...change }, { history: [step] });
-      const statements = [store.addHistory(step), ...message];
-      const isDone = await storage.atomicIf(store.updateUnlessClosed(guildId, number, change), statements);
-      await outbox.drain();
-      return isDone;
+    /**
+     * Somebody looks after it now; the first who claims it gets it. `fromId`: whom it is taken from. False when it is
+     * closed or somebody else was faster.
+     */
+    async take(guildId: GuildId, number: number, ownerId: UserId, fromId: UserId | null = null): Promise<boolean> {
+      const decide = (before: Inquiry) => ({ ownerId, ...afterTaking(before) });
+      const taken = await turn(
+        { guildId, number },
+        decide,
+        { step: 'taken', byId: ownerId },
+        { seen: { ownerId: fromId } },
+      );
+      return taken !== undefined;
     },
+
+    /** The person who asked wrote again. Undefined when it is closed. */
+    async noteWriting(ref: InquiryRef, byId: UserId | null, also: readonly Statement[] = []) {
+      const now = clock.now();
+      const inquiry = await store.find(ref.guildId, ref.number);
+      const dueAt = inquiry ? await findDue(ref.guildId, inquiry.kind, now) : null;
+      return turn(ref, (before) => afterWriting(before, now, dueAt), { step: 'wrote', byId }, { also });
+    },
+
+    /**
+     * Somebody answered. `replyId` with `seenReplyId` for a reply through Hearth: it counts only while the team's last
+     * reply is the one that was seen. Undefined when it is closed, or somebody replied meanwhile.
+     */
+    async noteAnswer(
+      ref: InquiryRef,
+      reply: {
+        byId: UserId;
+        next: 'answered' | 'waiting';
+        text?: string | null;
+        replyId?: string;
+        seenReplyId?: string | null;
+      },
+      also: readonly Statement[] = [],
+    ) {
+      const { byId, next, text = null, replyId, seenReplyId } = reply;
+      const decide = (before: Inquiry) => ({
+        ...afterReply(before, clock.now(), next),
+        // Anybody may answer a question; whoever does has not taken it on.
+        ownerId: before.kind === 'question' ? before.ownerId : (before.ownerId ?? byId),
+        ...(replyId ? { lastReplyId: replyId } : {}),
+      });
+      const seen = seenReplyId === undefined ? {} : { lastReplyId: seenReplyId };
+      return turn(ref, decide, { step: 'replied', byId, text }, { seen, also });
+    },
+
+    /** A word among the team, which the person never sees. False when it is closed. */
+    async note(ref: InquiryRef, byId: UserId, text: string): Promise<boolean> {
+      return (await turn(ref, () => ({}), { step: 'noted', byId, text })) !== undefined;
+    },
+
+    /** Another team has it now. Undefined when it is closed. */
+    passOn: (ref: InquiryRef, byId: UserId, team: string, also: readonly Statement[] = []) =>
+      turn(ref, () => ({ state: 'elsewhere', team }), { step: 'passed_on', byId, text: team }, { also }),
+
+    /** The other team gave it back, with what they say about it. `byId` is null when a program said so. */
+    takeBack: (ref: InquiryRef, byId: UserId | null, text: string | null, also: readonly Statement[] = []) =>
+      turn(ref, () => ({ state: 'with_us', team: null }), { step: 'returned', byId, text }, { also }),
 
     /** Closes it, with whatever follows from that in the same breath. False for all but the one who closes it. */
     async close(
-      { guildId, number }: Pick<Inquiry, 'guildId' | 'number'>,
-      end: { byId: UserId; outcome: string; answer: string | null },
-      also: readonly Statement[],
+      ref: InquiryRef,
+      end: { byId: UserId | null; outcome: string; answer: string | null },
+      also: readonly Statement[] = [],
     ): Promise<boolean> {
-      const inquiry = await store.find(guildId, number);
-      if (!inquiry) return false;
       const { byId, outcome, answer } = end;
-      const change = {
+      const now = clock.now();
+      const decide = (before: Inquiry): Partial<Inquiry> => ({
         state: 'closed',
         openAbout: null,
         outcome,
         answer,
-        closedAt: clock.now(),
-        ownerId: byId,
-      } as const;
-      const step = toStep(inquiry, 'closed', byId, answer);
-      const message = await show({ ...inquiry, ...change }, { history: [step] });
-      const statements = [store.addHistory(step), ...message, ...also];
-      const isDone = await storage.atomicIf(store.updateUnlessClosed(guildId, number, change), statements);
-      await outbox.drain();
-      return isDone;
+        closedAt: now,
+        askedAt: null,
+        dueAt: null,
+        // Whoever closes their own question does not become the one who looks after it.
+        ownerId: byId !== null && byId !== before.authorId ? byId : before.ownerId,
+      });
+      return (await turn(ref, decide, { step: 'closed', byId, text: answer }, { also })) !== undefined;
     },
   };
 }

@@ -1,5 +1,5 @@
-// Queries of the inbox.
-import { and, asc, desc, eq, max, ne, sql } from 'drizzle-orm';
+// Queries of the inbox about inquiries themselves.
+import { and, asc, desc, eq, isNull, max, ne, sql } from 'drizzle-orm';
 import type { GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import {
@@ -11,6 +11,14 @@ import {
   inquiryHistory,
   inquiryPeople,
 } from './tables.ts';
+
+/** What a change depends on, beside that the inquiry is not closed. */
+export interface Unless {
+  /** Only while this one looks after it; null: while nobody does. */
+  ownerId?: UserId | null;
+  /** Only while this is the team's last reply; null: while there is none. */
+  lastReplyId?: string | null;
+}
 
 export function createInboxStore(query: Query) {
   const one = (guildId: GuildId, number: number) => and(eq(inquiries.guildId, guildId), eq(inquiries.number, number));
@@ -83,12 +91,18 @@ export function createInboxStore(query: Query) {
       return row?.total ?? 0;
     },
 
-    /** Unless it is closed: of two who answer, one wins. */
-    updateUnlessClosed: (guildId: GuildId, number: number, change: Partial<Inquiry>): Statement =>
-      query
+    /** Unless it is closed, or something else than what was seen: of two who act, one wins. */
+    updateUnlessClosed(guildId: GuildId, number: number, change: Partial<Inquiry>, seen: Unless = {}): Statement {
+      const { ownerId, lastReplyId } = seen;
+      const same = [
+        ownerId === null ? isNull(inquiries.ownerId) : ownerId && eq(inquiries.ownerId, ownerId),
+        lastReplyId === null ? isNull(inquiries.lastReplyId) : lastReplyId && eq(inquiries.lastReplyId, lastReplyId),
+      ].flatMap((condition) => condition || []);
+      return query
         .update(inquiries)
         .set(change)
-        .where(and(one(guildId, number), ne(inquiries.state, 'closed'))),
+        .where(and(one(guildId, number), ne(inquiries.state, 'closed'), ...same));
+    },
 
     setMessage: (guildId: GuildId, number: number, messageId: MessageId): Statement =>
       query.update(inquiries).set({ messageId }).where(one(guildId, number)),

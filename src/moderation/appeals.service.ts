@@ -1,6 +1,5 @@
 // Appeals: somebody asks the team to look at a case again; another moderator answers, and they are told.
 import type { GuildId, UserId } from '../discord/ids.ts';
-import { asId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { type Clock, DAY_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
@@ -129,7 +128,7 @@ export function createAppeals({ store, inbox, review, outbox, discord, settings,
       const speak = await settings.guildSpeak(guildId);
       const server = discord.findGuild(guildId)?.name ?? '';
       const message = appealAnswerMessage(speak, { number: row.number, server, answer, text, until });
-      const effect = { kind: 'send-dm', userId: asId<UserId>(inquiry.authorId), message } as const;
+      const effect = { kind: 'send-dm', userId: inquiry.authorId ?? row.targetId, message } as const;
       const tell = outbox.prepare({ guildId, subject: 'appeal.answer', subjectKey: String(inquiry.number), effect });
       const change: Statement[] =
         answer === 'void'

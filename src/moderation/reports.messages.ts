@@ -103,7 +103,7 @@ export function reportStaffMessage(
       speak('moderation.report.heading', { number: inquiry.number, count: people.length }),
     ...evidenceLines(speak, evidence),
     ...reporters,
-    ...(inquiry.state === 'owned' ? [speak('moderation.report.owned', { moderator: `<@${inquiry.ownerId}>` })] : []),
+    ...(inquiry.ownerId && !isClosed ? [speak('moderation.report.owned', { moderator: `<@${inquiry.ownerId}>` })] : []),
     ...(isClosed ? [speak(`moderation.report.closed_${outcome}`, { moderator: `<@${inquiry.ownerId}>` })] : []),
   ];
   const step = (
@@ -116,7 +116,7 @@ export function reportStaffMessage(
     custom_id: encodeCustomId(REPORT_STEP.kind, REPORT_STEP.version, String(inquiry.number), word),
   });
   const buttons = [
-    ...(inquiry.state === 'open' ? [step('take', ButtonStyle.Primary)] : []),
+    ...(inquiry.state === 'new' ? [step('take', ButtonStyle.Primary)] : []),
     step('acted', ButtonStyle.Success),
     step('looked', ButtonStyle.Secondary),
   ];

@@ -76,9 +76,9 @@ export interface TeamInquiry {
   number: number;
   guildId: GuildId;
   kind: string;
-  state: 'open' | 'owned' | 'closed';
+  state: 'new' | 'with_us' | 'elsewhere' | 'waiting' | 'answered' | 'closed';
   about: string;
-  authorId: UserId;
+  authorId: UserId | null;
   ownerId: UserId | null;
   text: string;
   details: unknown;
