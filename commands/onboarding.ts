@@ -9,4 +9,4 @@ export default {
   defer: 'private',
   execute: (interaction, app) => openSteps(interaction, app),
   components: { ...stepComponents, ...checkComponents },
-} satisfies Command<'onboarding' | 'voice'>;
+} satisfies Command<'mentorship' | 'mentorsSetup' | 'onboarding' | 'voice'>;

@@ -28,8 +28,7 @@ import { handleModerationJobs } from './moderation/jobs.ts';
 import { createModeration, type Moderation } from './moderation/service.ts';
 import { createOnboardingGuildStore } from './onboarding/guild.store.ts';
 import { createStaffHelp } from './onboarding/help.ts';
-import { NUDGE_ROUND, SWEEP, UNANSWERED } from './onboarding/job-kinds.ts';
-import { createNudgeRoundJob, createSweepJob, createUnansweredJob } from './onboarding/jobs.ts';
+import { handleOnboardingJobs } from './onboarding/jobs.ts';
 import { createProfileStore } from './onboarding/profile.store.ts';
 import { createOnboarding, type Onboarding } from './onboarding/service.ts';
 import { createOnboardingSetup, type OnboardingSetup } from './onboarding/setup.service.ts';
@@ -168,6 +167,7 @@ export function createApp(deps: AppDeps): Engine {
     log,
     currentRules: (guildId) => rulebook.currentRules(guildId),
     recordAcceptance: (guildId, userId) => rulebook.recordAcceptance(guildId, userId),
+    canFindMentor: async (guildId) => (await settings.get(guildId, 'mentors')).channelId !== null,
     ...createStaffHelp({ storage, settings, wording, outbox, discord }),
   });
   const onboardingSetup = createOnboardingSetup({ settings, discord });
@@ -196,6 +196,7 @@ export function createApp(deps: AppDeps): Engine {
     settings,
     clock,
     findProfile: onboarding.steps.findProfile,
+    onLooking: onboarding.steps.noteMentorSought,
     solve,
   });
   const mentorsSetup = createMentorsSetup({ discord, settings });
@@ -256,11 +257,9 @@ export function createApp(deps: AppDeps): Engine {
   jobs.handle(NOTE, calendar.noteJob);
   jobs.handle(FORGET_DRAFT, calendar.forgetDraftJob);
   jobs.handle(TELL_TROUBLE, troubles.job);
-  jobs.handle(SWEEP, createSweepJob(onboarding, clock));
+  handleOnboardingJobs(jobs, onboarding, clock);
   jobs.handle(HEAL, createHealJob(rulebook));
   jobs.handle(VERIFY, createVerifyJob(rulebook));
-  jobs.handle(NUDGE_ROUND, createNudgeRoundJob(onboarding));
-  jobs.handle(UNANSWERED, createUnansweredJob(onboarding));
   handleModerationJobs(jobs, moderation);
   return {
     app: {

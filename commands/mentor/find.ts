@@ -3,29 +3,15 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { memberFactsOf } from '../../src/discord/doors/member.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
-import { cardForm, FIND_FORM, lineMessage, WITHDRAW } from '../../src/mentorship/people.messages.ts';
+import { FIND_FORM, lineMessage, WITHDRAW } from '../../src/mentorship/people.messages.ts';
 import { CARD_OPTIONS, cardArgs, likelyLanguages, readCard } from './card.ts';
+import { openFindForm } from './find-form.ts';
 
 export default {
   data: { type: ApplicationCommandOptionType.Subcommand, name: 'find', options: CARD_OPTIONS },
   access: 'everyone',
   defer: 'modal',
-  async execute(interaction, app) {
-    const guildId = asId<GuildId>(interaction.guildId);
-    const set = await app.mentorship.requireOn(guildId);
-    const before = await app.mentorship.findWaiting(guildId, asId<UserId>(interaction.user.id));
-    const form = {
-      id: FIND_FORM,
-      args: cardArgs(interaction),
-      texts: 'find_form',
-      groups: set.topics,
-      topics: before?.wants ?? [],
-      back: before?.shows ?? [],
-      about: before?.about ?? '',
-      avoids: before?.avoids ?? [],
-    } as const;
-    return { modal: cardForm(app.voice.speak(interaction.locale), form) };
-  },
+  execute: async (interaction, app) => openFindForm(interaction, app, FIND_FORM, cardArgs(interaction)),
   autocomplete: async ({ options }, app) => app.settings.suggestZones(options.getFocused()),
   components: {
     [FIND_FORM.kind]: {

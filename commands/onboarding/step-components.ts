@@ -9,8 +9,10 @@ import { GET_STARTED } from '../../src/onboarding/messages.ts';
 import * as step from '../../src/onboarding/step.messages.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
 import { ONBOARDING_STEPS, type OnboardingStep } from '../../src/settings/sections.ts';
+import { likelyLanguages, readCard } from '../mentor/card.ts';
+import { openFindForm } from '../mentor/find-form.ts';
 
-type Needs = 'onboarding' | 'voice';
+type Needs = 'mentorship' | 'mentorsSetup' | 'onboarding' | 'voice';
 
 interface Asked {
   guildId: string;
@@ -18,7 +20,11 @@ interface Asked {
   locale: string;
 }
 
-export async function openSteps(interaction: Asked, app: Pick<App, Needs>, shown?: OnboardingStep): Promise<Reply> {
+export async function openSteps(
+  interaction: Asked,
+  app: Pick<App, 'onboarding' | 'voice'>,
+  shown?: OnboardingStep,
+): Promise<Reply> {
   const { guildId, member, locale } = interaction;
   const page = await app.onboarding.steps.open(asId<GuildId>(guildId), memberFactsOf(member), shown);
   return step.stepMessage(app.voice.speak(locale), page);
@@ -113,7 +119,28 @@ export const stepComponents: Components<Needs> = {
   [step.ZONE.kind]: turn(step.ZONE.version, (steps, guildId, member, { interaction }) =>
     steps.chooseZone(guildId, member, typed(interaction, step.ZONE_FIELD)),
   ),
-  [step.MENTOR.kind]: turn(step.MENTOR.version, (steps, guildId, member, { args }) =>
-    steps.wishMentor(guildId, member, args[0] === 'yes'),
+  [step.MENTOR_FIND.kind]: {
+    version: step.MENTOR_FIND.version,
+    access: 'everyone',
+    defer: 'modal',
+    execute: (interaction, _args, app) => openFindForm(interaction, app, step.MENTOR_FORM),
+  },
+  [step.MENTOR_FORM.kind]: {
+    version: step.MENTOR_FORM.version,
+    access: 'everyone',
+    defer: 'update',
+    async execute(interaction, _args, app) {
+      const guildId = asId<GuildId>(interaction.guildId);
+      const member = memberFactsOf(interaction.member);
+      const card = await readCard(interaction, app, undefined, undefined);
+      await app.mentorship.find(guildId, member, card, likelyLanguages(interaction));
+      return step.stepMessage(
+        app.voice.speak(interaction.locale),
+        await app.onboarding.steps.decideMentor(guildId, member, true),
+      );
+    },
+  },
+  [step.MENTOR_DECLINE.kind]: turn(step.MENTOR_DECLINE.version, (steps, guildId, member) =>
+    steps.decideMentor(guildId, member, false),
   ),
 };

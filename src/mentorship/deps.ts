@@ -1,5 +1,6 @@
 // What mentorship needs of the rest of Hearth.
 import type { GuildId, UserId } from '../discord/ids.ts';
+import type { MemberFacts } from '../discord/members/port.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
@@ -36,6 +37,8 @@ export interface MentorshipDeps {
   };
   clock: Clock;
   findProfile(guildId: GuildId, userId: UserId): Promise<PersonProfile | undefined>;
+  /** Somebody began to look for a mentor: whoever follows newcomers wants to know. */
+  onLooking(guildId: GuildId, member: MemberFacts): Promise<void>;
   /** Computes the pairs, elsewhere when there are many. */
   solve(learners: readonly Learner[], teachers: readonly Teacher[], ground: Ground): Promise<Pair[]>;
 }

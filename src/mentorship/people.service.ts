@@ -162,6 +162,7 @@ export function createPeopleService(deps: MentorshipDeps) {
         before ? people.updateRequest(guildId, before.id, said) : people.createRequest(row),
         runMatch(guildId),
       ]);
+      await deps.onLooking(guildId, member);
       return lineOf(guildId, row);
     },
 

@@ -21,8 +21,8 @@ import type { JourneyKey, OnboardingStore } from './store.ts';
 export interface HelpRequest {
   guildId: GuildId;
   userId: UserId;
-  /** How it is going for them, or that they would like a mentor. */
-  about: Exclude<Mood, 'well'> | 'mentor';
+  /** How it is going for them. */
+  about: Exclude<Mood, 'well'>;
 }
 
 /** The rules of the server as the rulebook has them. */
@@ -53,7 +53,7 @@ export interface OnboardingDeps {
   recordAcceptance(guildId: GuildId, userId: UserId): Promise<void>;
   /** Hands a newcomer's wish to people. Resolves with whether somebody will see it. */
   askForHelp(request: HelpRequest): Promise<boolean>;
-  /** Whether somebody looks after wishes for a mentor. */
+  /** Whether there is mentorship here to look for a mentor with. */
   canFindMentor(guildId: GuildId): Promise<boolean>;
 }
 

@@ -1,5 +1,4 @@
 // Brings a newcomer's wish to the team in the staff channel, where no other feature looks after it.
-import type { GuildId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { type HelpRequest, type OnboardingDeps, speakPublicly } from './deps.ts';
 import { helpMessage } from './staff.messages.ts';
@@ -13,11 +12,6 @@ interface Needs extends Pick<OnboardingDeps, 'storage' | 'wording'> {
 export function createStaffHelp(deps: Needs) {
   const { storage, settings, outbox, discord } = deps;
   return {
-    /** Mentors are looked for by people of the team, so there must be a place where they read of it. */
-    async canFindMentor(guildId: GuildId): Promise<boolean> {
-      return (await settings.get(guildId, 'onboarding')).staffChannelId !== null;
-    },
-
     /** Resolves with whether Discord confirmed the message; without a staff channel the owner's channel has to do. */
     async askForHelp(request: HelpRequest): Promise<boolean> {
       const { guildId, userId, about } = request;

@@ -24,7 +24,9 @@ export const INTERESTS = { kind: 'interests', version: 1 } as const;
 export const LANGUAGES_SELECT = { kind: 'languages', version: 1 } as const;
 export const ASK_ZONE = { kind: 'ask-zone', version: 1 } as const;
 export const ZONE = { kind: 'zone', version: 1 } as const;
-export const MENTOR = { kind: 'mentor-wish', version: 1 } as const;
+export const MENTOR_FIND = { kind: 'step-mentor', version: 1 } as const;
+export const MENTOR_FORM = { kind: 'step-mentor-form', version: 1 } as const;
+export const MENTOR_DECLINE = { kind: 'step-mentor-no', version: 1 } as const;
 export const STEP_DONE = { kind: 'step-done', version: 1 } as const;
 export const STEP_SKIP = { kind: 'step-skip', version: 1 } as const;
 export const STEP_OPEN = { kind: 'step-open', version: 1 } as const;
@@ -52,6 +54,8 @@ export interface StepPage {
   givenRole?: RoleFacts | undefined;
   /** The rules were accepted just now. */
   isAccepted?: boolean;
+  /** They began to look for a mentor just now. */
+  isInLine?: boolean;
 }
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -64,7 +68,8 @@ export function stepMessage(speak: Speak, page: StepPage): OutgoingMessage {
     : page.isAccepted
       ? speak('journey.let_in')
       : undefined;
-  return { content: [heading, content].filter((text) => text !== undefined).join('\n\n'), components: rows };
+  const line = page.isInLine ? speak('journey.mentor_in_line') : undefined;
+  return { content: [heading, line, content].filter((text) => text !== undefined).join('\n\n'), components: rows };
 }
 
 interface Shown {
@@ -137,8 +142,8 @@ const BODIES: Record<Step, (speak: Speak, page: StepPage) => Body> = {
     text: speak('journey.mentor'),
     rows: [],
     buttons: [
-      button(speak('journey.mentor_yes'), ButtonStyle.Success, MENTOR, 'yes'),
-      button(speak('journey.mentor_no'), ButtonStyle.Secondary, MENTOR, 'no'),
+      button(speak('journey.mentor_yes'), ButtonStyle.Success, MENTOR_FIND),
+      button(speak('journey.mentor_no'), ButtonStyle.Secondary, MENTOR_DECLINE),
     ],
   }),
 };

@@ -24,7 +24,7 @@ export interface StepFacts {
   screened: boolean;
   /** The oldest version of the rules whose acceptance counts; null where the server keeps none with Hearth. */
   rulesVersion: number | null;
-  /** Somebody looks after wishes for a mentor. */
+  /** The server has mentorship to look for a mentor with. */
   canFindMentor: boolean;
 }
 

@@ -208,11 +208,16 @@ export function createSteps(deps: OnboardingDeps, progress: Progress) {
       return advance(guildId, member, { skipped: [...new Set([...(journey.skipped ?? []), step])] });
     },
 
-    /** @throws Refusal busy_elsewhere when the wish did not reach the team */
-    async wishMentor(guildId: GuildId, member: MemberFacts, wanted: boolean): Promise<StepPage> {
-      const { userId } = member;
-      if (wanted && !(await deps.askForHelp({ guildId, userId, about: 'mentor' }))) throw new Refusal('busy_elsewhere');
-      return advance(guildId, member, { mentorAt: clock.now(), mentorWanted: wanted });
+    /** They look for a mentor now, which mentorship has written down already, or would rather not. */
+    async decideMentor(guildId: GuildId, member: MemberFacts, wanted: boolean): Promise<StepPage> {
+      const page = await advance(guildId, member, { mentorAt: clock.now(), mentorWanted: wanted });
+      return { ...page, isInLine: wanted };
+    },
+
+    /** They look for a mentor without having come through the steps: a newcomer's step counts all the same. */
+    async noteMentorSought(guildId: GuildId, { userId, joinedAt }: Pick<MemberFacts, 'userId' | 'joinedAt'>) {
+      const change = { mentorAt: clock.now(), mentorWanted: true };
+      await storage.atomic([deps.store.updateUnlessLeft({ guildId, userId, joinedAt }, change)]);
     },
 
     findProfile: profiles.findProfile,

@@ -77,6 +77,12 @@ export function createOnboardingStore(query: Query) {
 
     update: (key: JourneyKey, change: JourneyChange): Statement => query.update(journeys).set(change).where(one(key)),
 
+    updateUnlessLeft: (key: JourneyKey, change: JourneyChange): Statement =>
+      query
+        .update(journeys)
+        .set(change)
+        .where(and(one(key), isNull(journeys.leftAt))),
+
     /** Changes a row only while nobody has recorded a first message. */
     setFirstMessage: (
       key: JourneyKey,
