@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { App } from '../../src/app.ts';
 import { asId, type ChannelId, type GuildId, type RoleId } from '../../src/discord/ids.ts';
+import { clockText } from '../../src/time/time.messages.ts';
 
 export const VOICE_CHANNELS = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
 const LONGEST_CHOICE = 100;
@@ -57,8 +58,7 @@ export async function suggestEvents(
 ) {
   const found = await app.calendar.listNameable(asId<GuildId>(guildId), String(options.getFocused()), announcedOnly);
   return found.map(({ id, title, startsAt, zone }) => {
-    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
-    const when = `, ${format.format(startsAt)}`;
+    const when = `, ${clockText(startsAt, zone, locale, 'short')}`;
     return { name: title.slice(0, LONGEST_CHOICE - when.length) + when, value: id };
   });
 }

@@ -5,13 +5,12 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import { toText } from 'rrule-temporal/totext';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { AnnouncementSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
-import { floatingRule } from '../time/repeat.rules.ts';
+import { repeatText } from '../time/time.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Announcement } from './tables.ts';
 
@@ -67,7 +66,7 @@ export function previewMessage(speak: Speak, locale: string, { announcement, nex
     next.length === 0
       ? speak('announcements.preview_now')
       : speak('announcements.preview_when', { when: next.map((at) => stamp(at)).join(', ') }),
-    ...(announcement.repeat ? [speak('announcements.preview_repeats', { rule: ruleText(announcement, locale) })] : []),
+    ...(announcement.repeat ? [speak('announcements.preview_repeats', { rule: repeatText(announcement, locale) })] : []),
     ...(options.pingRoleId ? [speak('announcements.preview_ping', { role: `<@&${options.pingRoleId}>` })] : []),
     ...(options.expiresMs
       ? [speak('announcements.preview_expires', { duration: formatDuration(options.expiresMs) })]
@@ -129,9 +128,4 @@ export function announcementSettingsText(speak: Speak, settings: AnnouncementSet
     speak(settings.approval ? 'announcements.setup_approval_on' : 'announcements.setup_approval_off'),
     speak('announcements.setup_late', { duration: formatDuration(settings.lateMs) }),
   ].join('\n');
-}
-
-function ruleText({ wall, repeat }: Announcement, locale: string): string {
-  const rule = floatingRule({ wall, repeat: repeat! });
-  return toText(rule, locale.split('-')[0], { excludeTzAbbreviation: true });
 }

@@ -1,11 +1,10 @@
 // What an organiser sees before an event is public: what was understood, and what has to be decided.
 import { ButtonStyle, ComponentType, type MessageFlags } from 'discord-api-types/v10';
-import { toText } from 'rrule-temporal/totext';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import { formatDuration } from '../time/duration.rules.ts';
-import { floatingRule, type Schedule } from '../time/repeat.rules.ts';
+import { clockText, repeatText } from '../time/time.messages.ts';
 import type { Doubt, Plan } from '../time/when.rules.ts';
 import type { Speak } from '../voice/voice.ts';
 import { placeText, stamp } from './messages.ts';
@@ -22,16 +21,6 @@ export interface DraftView {
   doubt?: Doubt | undefined;
   /** The first few times, where it repeats. */
   next: Instant[];
-}
-
-/** `Friday, November 27, 2026 at 8:00 PM`, as the clock in the zone shows it. */
-function clockText(at: Instant, zone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(at);
-}
-
-/** `every week on Tuesday`, in the reader's language. */
-function repeatText({ wall, repeat }: Pick<Schedule, 'wall' | 'repeat'>, locale: string): string {
-  return repeat ? toText(floatingRule({ wall, repeat }), locale.split('-')[0], { excludeTzAbbreviation: true }) : '';
 }
 
 /** The draft with its buttons: publish or discard, or the times to choose from. */

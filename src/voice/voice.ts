@@ -59,6 +59,15 @@ export function nearestLocale(locale: string): Locale {
   );
 }
 
+/**
+ * In which locale dates stand inside a text for `locale`: with the habits of the person's own country, but in the
+ * language of the text. A British reader gets `27 November`, a Portuguese one, who is spoken to in English, no `novembro`.
+ */
+export function dateLocale(locale: string): string {
+  const spoken = nearestLocale(locale);
+  return locale.split('-')[0] === spoken.split('-')[0] ? locale : spoken;
+}
+
 type Texts = Record<string, unknown>;
 
 function find(texts: Texts, path: string): unknown {
