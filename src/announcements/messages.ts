@@ -66,7 +66,9 @@ export function previewMessage(speak: Speak, locale: string, { announcement, nex
     next.length === 0
       ? speak('announcements.preview_now')
       : speak('announcements.preview_when', { when: next.map((at) => stamp(at)).join(', ') }),
-    ...(announcement.repeat ? [speak('announcements.preview_repeats', { rule: repeatText(announcement, locale) })] : []),
+    ...(announcement.repeat
+      ? [speak('announcements.preview_repeats', { rule: repeatText(announcement, locale) })]
+      : []),
     ...(options.pingRoleId ? [speak('announcements.preview_ping', { role: `<@&${options.pingRoleId}>` })] : []),
     ...(options.expiresMs
       ? [speak('announcements.preview_expires', { duration: formatDuration(options.expiresMs) })]

@@ -2,7 +2,8 @@
 import { toText } from 'rrule-temporal/totext';
 import type { Instant } from '../runtime/clock.ts';
 import { dateLocale } from '../voice/voice.ts';
-import { floatingRule, type Schedule } from './repeat.rules.ts';
+import { floatingRule, type Repeat } from './repeat.rules.ts';
+import type { Wall } from './zone.rules.ts';
 
 /** full: `Friday, November 27, 2026 at 8:00 PM`. short: `Nov 27, 2026, 8:00 PM`. */
 type ClockStyle = 'full' | 'short';
@@ -14,7 +15,10 @@ export function clockText(at: Instant, zone: string, locale: string, style: Cloc
 }
 
 /** `every week on Tuesday`, for a text that is spoken for `locale`; empty for what does not repeat. */
-export function repeatText({ wall, repeat }: Pick<Schedule, 'wall' | 'repeat'>, locale: string): string {
+export function repeatText(
+  { wall, repeat }: { wall: Wall; repeat?: Repeat | null | undefined },
+  locale: string,
+): string {
   if (!repeat) return '';
   return toText(floatingRule({ wall, repeat }), dateLocale(locale).split('-')[0], { excludeTzAbbreviation: true });
 }
