@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach } from 'vitest';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { ApplicationState } from '../../sandbox/world/types.ts';
 import { ROOT, START_ARGUMENTS } from './start-command.ts';
@@ -146,12 +145,14 @@ function parseLine(line: string): Record<string, unknown>[] {
   }
 }
 
-afterEach(() => {
+/** Throws when a bot has ended that logged errors nobody expected. */
+export function refuseUnexpectedErrors(): void {
   const lines = unexpected.splice(0);
   if (lines.length > 0) throw new Error(`The bot logged errors:\n${lines.join('\n')}`);
-});
+}
 
-afterAll(async () => {
+/** Kills the bots that still run, and removes their databases. */
+export async function endBots(): Promise<void> {
   await Promise.all(
     [...running].map(async (child) => {
       const gone = once(child, 'exit');
@@ -160,4 +161,4 @@ afterAll(async () => {
     }),
   );
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+}

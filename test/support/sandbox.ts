@@ -1,5 +1,4 @@
 // Sandboxes for tests: a test fails when its sandbox had a bug, or spoke otherwise than Discord's document says.
-import { afterAll, afterEach } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
 import { type Watch, watch } from '../openapi/watch.ts';
 
@@ -40,11 +39,13 @@ function refuse(found: string[]): void {
   if (found.length > 0) throw new Error(`The sandbox was not honest:\n${found.join('\n')}`);
 }
 
-afterEach(() => {
+/** Throws what was found since the last look in the sandboxes that are open. */
+export function refuseFindings(): void {
   refuse([...open].flatMap(findings));
-});
+}
 
-afterAll(async () => {
+/** Closes the sandboxes that a suite forgot; throws what was found in one of them. */
+export async function closeSandboxes(): Promise<void> {
   const closings = await Promise.allSettled([...open].map(closeWatched));
   for (const closing of closings) if (closing.status === 'rejected') throw closing.reason;
-});
+}
