@@ -1,7 +1,8 @@
 // Who may import whom: the layers of the project. `npm run check:layers` reports every import that breaks one.
 
 // Every folder of src is one of these.
-export const FEATURES = 'onboarding|mentorship|moderation|calendar|announcements|inbox|insights|rulebook|status';
+export const FEATURES =
+  'onboarding|mentorship|moderation|calendar|announcements|inbox|knowledge|insights|rulebook|status';
 export const FOUNDATIONS = 'config|runtime|discord|storage|scheduler|settings|time|voice';
 /** Doors for machines: health, metrics, calendar feed. Like commands and events they ask services. */
 export const WEB_DOORS = 'web';

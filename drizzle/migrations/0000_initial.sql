@@ -510,6 +510,15 @@ CREATE TABLE `channel_holds` (
 	PRIMARY KEY(`guild_id`, `channel_id`, `kind`)
 );
 --> statement-breakpoint
+CREATE TABLE `search_documents` (
+	`guild_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`key` text NOT NULL,
+	`row` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `kind`, `key`)
+);
+--> statement-breakpoint
+CREATE INDEX `search_documents_row` ON `search_documents` (`row`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -534,3 +543,7 @@ CREATE TABLE `outbox` (
 CREATE INDEX `outbox_due` ON `outbox` (`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `outbox_lane` ON `outbox` (`guild_id`,`state`,`urgency`,`id`);--> statement-breakpoint
 CREATE INDEX `outbox_result` ON `outbox` (`guild_id`,`result_id`);
+--> statement-breakpoint
+CREATE VIRTUAL TABLE `search_index` USING fts5(`scope`, `title`, `body`, content='', contentless_delete=1, prefix='2 3');
+--> statement-breakpoint
+CREATE VIRTUAL TABLE `search_words` USING fts5vocab(`search_index`, row);
