@@ -1,4 +1,5 @@
 // Announcements: written, confirmed, perhaps approved, posted once for each due instant, and taken down again.
+
 import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock, Instant } from '../runtime/clock.ts';
@@ -6,6 +7,7 @@ import { Refusal } from '../runtime/refusal.ts';
 import { finish, type Job, type JobHandler, type Jobs, retry } from '../scheduler/jobs.ts';
 import type { AnnouncementSettings, Section, SectionName } from '../settings/sections.ts';
 import type { GuildLanguage } from '../settings/service.ts';
+import { requirePostable } from '../settings/usable.ts';
 import type { NewEffect, Outbox, Outcome } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
@@ -14,7 +16,7 @@ import { type Plan, understandWhen } from '../time/when.rules.ts';
 import { wallOf } from '../time/zone.rules.ts';
 import type { Speak } from '../voice/voice.ts';
 import { approvalMessage, excerpt, type PreviewView, postMessage } from './messages.ts';
-import { createAnnouncementSetup, requirePostable } from './setup.service.ts';
+import { createAnnouncementSetup } from './setup.service.ts';
 import type { AnnouncementStore, PostKey } from './store.ts';
 import type { Announcement, PostOptions } from './tables.ts';
 import type { Trouble } from './trouble.service.ts';

@@ -2,8 +2,8 @@
 import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { DAY_MS } from '../runtime/clock.ts';
-import { Refusal } from '../runtime/refusal.ts';
 import { type AnnouncementSettings, sections } from '../settings/sections.ts';
+import { requirePostable } from '../settings/usable.ts';
 
 interface SetupDeps {
   settings: {
@@ -14,7 +14,7 @@ interface SetupDeps {
 }
 
 export function createAnnouncementSetup({ settings, discord }: SetupDeps) {
-  /** @throws Refusal channel_unknown, channel_no_access */
+  /** @throws Refusal channel_unknown, channel_wrong_type, channel_no_access */
   return async function setUp(
     guildId: GuildId,
     change: {
@@ -25,7 +25,7 @@ export function createAnnouncementSetup({ settings, discord }: SetupDeps) {
     by: UserId,
   ): Promise<AnnouncementSettings> {
     const before = await settings.get(guildId, 'announcements');
-    if (change.channelId) requirePostable(discord, guildId, change.channelId);
+    requirePostable(discord, guildId, change.channelId);
     const wanted = sections.announcements.parse({
       channelId: change.channelId === undefined ? before.channelId : change.channelId,
       approval: change.approval ?? before.approval,
@@ -34,17 +34,4 @@ export function createAnnouncementSetup({ settings, discord }: SetupDeps) {
     await settings.replace(guildId, 'announcements', wanted, by);
     return wanted;
   };
-}
-
-/** @throws Refusal channel_unknown, channel_no_access */
-export function requirePostable(
-  discord: Pick<DiscordPort, 'findChannel'>,
-  guildId: GuildId,
-  channelId: ChannelId,
-): void {
-  const channel = discord.findChannel(guildId, channelId);
-  if (!channel) throw new Refusal('channel_unknown');
-  if (channel.missingToPost.length > 0) {
-    throw new Refusal('channel_no_access', { channel: channel.name, permissions: channel.missingToPost.join(', ') });
-  }
 }

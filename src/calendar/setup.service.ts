@@ -2,6 +2,7 @@
 import type { ChannelId, GuildId, RoleId, UserId } from '../discord/ids.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { type EventSettings, sections } from '../settings/sections.ts';
+import { requirePostable } from '../settings/usable.ts';
 import { parseDuration } from '../time/duration.rules.ts';
 import type { CalendarDeps } from './deps.ts';
 import { parseReminders } from './rules.ts';
@@ -31,7 +32,7 @@ export function createEventSetup({ settings, discord }: Pick<CalendarDeps, 'sett
      */
     async update(guildId: GuildId, change: EventSettingsChange, by: UserId): Promise<EventSettings> {
       const before = await settings.get(guildId, 'events');
-      if (change.channelId) requirePostable(discord, guildId, change.channelId);
+      requirePostable(discord, guildId, change.channelId);
       const reminders =
         change.reminders === undefined ? before.reminders : parseReminders(change.reminders, parseDuration);
       if (!reminders) throw new Refusal('reminders_unknown', { text: (change.reminders ?? '').slice(0, 60) });
@@ -55,14 +56,4 @@ export function createEventSetup({ settings, discord }: Pick<CalendarDeps, 'sett
       if (!organiserRoleId || !roleIds.includes(organiserRoleId)) throw new Refusal('event_not_organiser');
     },
   };
-}
-
-/** @throws Refusal channel_unknown, channel_wrong_type, channel_no_access */
-function requirePostable(discord: CalendarDeps['discord'], guildId: GuildId, channelId: ChannelId): void {
-  const channel = discord.findChannel(guildId, channelId);
-  if (!channel) throw new Refusal('channel_unknown');
-  if (!channel.isText) throw new Refusal('channel_wrong_type', { channel: channel.name });
-  if (channel.missingToPost.length > 0) {
-    throw new Refusal('channel_no_access', { channel: channel.name, permissions: channel.missingToPost.join(', ') });
-  }
 }

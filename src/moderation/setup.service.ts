@@ -4,6 +4,7 @@ import { cleanName } from '../discord/markdown.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { ModerationSettings } from '../settings/sections.ts';
+import { requirePostable } from '../settings/usable.ts';
 import type { Decay } from './ladder.rules.ts';
 import { parseLadder } from './ladder-text.rules.ts';
 
@@ -27,23 +28,14 @@ export interface ModerationChange {
 const LONGEST_LINK = 200;
 
 export function createModerationSetup({ discord, settings }: SetupDeps) {
-  function requireChannel(guildId: GuildId, channelId: ChannelId | null | undefined): void {
-    if (!channelId) return;
-    const channel = discord.findChannel(guildId, channelId);
-    if (!channel) throw new Refusal('channel_unknown');
-    if (!channel.isText) throw new Refusal('channel_wrong_type', { channel: channel.name });
-    const permissions = channel.missingToPost.join(', ');
-    if (permissions) throw new Refusal('channel_no_access', { channel: channel.name, permissions });
-  }
-
   return {
     /**
      * Changes what is given and leaves the rest as it is.
      * @throws Refusal channel_*, role_unknown, role_everyone, link_unreadable: nothing is changed then
      */
     async updateModeration(guildId: GuildId, change: ModerationChange, by: UserId): Promise<ModerationSettings> {
-      requireChannel(guildId, change.logChannelId);
-      requireChannel(guildId, change.alertsChannelId);
+      requirePostable(discord, guildId, change.logChannelId);
+      requirePostable(discord, guildId, change.alertsChannelId);
       if (change.moderatorRoleId) {
         const role = discord.findRole(guildId, change.moderatorRoleId);
         if (!role) throw new Refusal('role_unknown');

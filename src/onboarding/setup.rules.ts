@@ -1,19 +1,6 @@
 // Pure: whether the journey can be set up like this.
-import type { ChannelFacts, RoleFacts } from '../discord/guilds/port.ts';
-import type { RefusalCode } from '../runtime/refusal.ts';
-
-export interface Objection {
-  code: RefusalCode;
-  context: Record<string, string | number>;
-}
-
-/** Undefined where Hearth can post there. */
-export function decideChannelObjection(channel: ChannelFacts | undefined): Objection | undefined {
-  if (!channel) return { code: 'channel_unknown', context: {} };
-  if (!channel.isText) return { code: 'channel_wrong_type', context: { channel: channel.name } };
-  const permissions = channel.missingToPost.join(', ');
-  return permissions ? { code: 'channel_no_access', context: { channel: channel.name, permissions } } : undefined;
-}
+import type { RoleFacts } from '../discord/guilds/port.ts';
+import type { Objection } from '../settings/usable.rules.ts';
 
 /** A role that people take by themselves: one that Hearth may give, and that makes nobody a moderator. */
 export function decideInterestObjection(role: RoleFacts | undefined): Objection | undefined {

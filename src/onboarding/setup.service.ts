@@ -1,10 +1,12 @@
 // /setup onboarding: changes the journey of a server, to what can work.
-import type { ChannelId, GuildId, RoleId, UserId } from '../discord/ids.ts';
+import type { GuildId, RoleId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { MOST_INTERESTS, type OnboardingSettings, sections } from '../settings/sections.ts';
 import type { Settings } from '../settings/service.ts';
-import { decideChannelObjection, decideInterestObjection, type Objection } from './setup.rules.ts';
+import type { Objection } from '../settings/usable.rules.ts';
+import { requirePostable } from '../settings/usable.ts';
+import { decideInterestObjection } from './setup.rules.ts';
 import { interestsOfPage } from './step.messages.ts';
 
 export interface OnboardingSetupDeps {
@@ -20,16 +22,14 @@ export function createOnboardingSetup({ settings, discord }: OnboardingSetupDeps
   const refuse = (objection: Objection | undefined) => {
     if (objection) throw new Refusal(objection.code, objection.context);
   };
-  const checkChannel = (guildId: GuildId, id: ChannelId | null | undefined) =>
-    id && refuse(decideChannelObjection(discord.findChannel(guildId, id)));
 
   /**
    * Options that are left out stay as they are.
    * @throws Refusal channel_*, role_*, too_many_interests: nothing is changed then
    */
   async function update(guildId: GuildId, change: OnboardingSettingsChange, by: UserId): Promise<OnboardingSettings> {
-    checkChannel(guildId, change.introductionsChannelId);
-    checkChannel(guildId, change.staffChannelId);
+    requirePostable(discord, guildId, change.introductionsChannelId);
+    requirePostable(discord, guildId, change.staffChannelId);
     for (const id of change.interestRoleIds ?? []) refuse(decideInterestObjection(discord.findRole(guildId, id)));
     if ((change.interestRoleIds?.length ?? 0) > MOST_INTERESTS)
       throw new Refusal('too_many_interests', { limit: MOST_INTERESTS });

@@ -1,9 +1,11 @@
 // The rules of a server: a draft that its team changes, versions that are in force, and who has accepted which.
+
 import type { ChannelId, GuildId, MessageId, RoleId, UserId } from '../discord/ids.ts';
 import { cleanName, LONGEST_PLACE_NAME } from '../discord/markdown.ts';
 import type { MemberFacts } from '../discord/members/port.ts';
 import { MINUTE_MS, SECOND_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
+import { requirePostable } from '../settings/usable.ts';
 import { newRowId } from '../storage/row-id.ts';
 import { VERIFY } from './job-kinds.ts';
 import { createPages, type PageDeps } from './pages.service.ts';
@@ -95,15 +97,12 @@ export function createRulebook(deps: RulebookDeps) {
     return rule;
   }
 
-  /** The channel of the rules. @throws Refusal rulebook_no_channel, channel_unknown, channel_no_access */
+  /** The channel of the rules. @throws Refusal rulebook_no_channel, channel_unknown, channel_wrong_type, channel_no_access */
   async function getChannel(guildId: GuildId) {
     const { rulesChannelId } = await settings.get(guildId, 'welcome');
     if (!rulesChannelId) throw new Refusal('rulebook_no_channel');
-    const channel = discord.findChannel(guildId, rulesChannelId);
-    if (!channel) throw new Refusal('channel_unknown');
-    const permissions = channel.missingToPost.join(', ');
-    if (permissions) throw new Refusal('channel_no_access', { channel: channel.name, permissions });
-    return channel;
+    requirePostable(discord, guildId, rulesChannelId);
+    return rulesChannelId;
   }
 
   async function standingOf(guildId: GuildId, userId: UserId): Promise<StandingView> {
@@ -176,7 +175,7 @@ export function createRulebook(deps: RulebookDeps) {
     async previewPublish(guildId: GuildId): Promise<{ draft: DraftView; channelId: ChannelId }> {
       const draft = await readDraft(guildId);
       if (draft.rules.length === 0) throw new Refusal('rulebook_empty');
-      return { draft, channelId: (await getChannel(guildId)).id };
+      return { draft, channelId: await getChannel(guildId) };
     },
 
     /**

@@ -1,23 +1,25 @@
-// What the doctor looks at for the foundations: the welcome, the server, Discord's own features. Features bring their own.
+// What the doctor looks at: the welcome, what the features use, the server, Discord's own features.
 import type { GuildId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Check } from './doctor.service.ts';
 import { decideNativeFindings, decideServerFindings, NATIVE_CODES, SERVER_CODES } from './server.rules.ts';
 import type { Settings } from './service.ts';
+import { createUsedCheck, type UsedDeps } from './used.ts';
 import { WELCOME_CODES } from './welcome.rules.ts';
 
 export interface CheckDeps {
-  discord: Pick<
-    DiscordPort,
-    | 'findNative'
-    | 'findOwnerChannel'
-    | 'findChannel'
-    | 'missingToRead'
-    | 'readOnboarding'
-    | 'readWelcomeScreen'
-    | 'readAutoMod'
-  >;
-  settings: Pick<Settings, 'get' | 'listWelcomeFindings'>;
+  discord: UsedDeps['discord'] &
+    Pick<
+      DiscordPort,
+      | 'findNative'
+      | 'findOwnerChannel'
+      | 'findChannel'
+      | 'missingToRead'
+      | 'readOnboarding'
+      | 'readWelcomeScreen'
+      | 'readAutoMod'
+    >;
+  settings: Pick<Settings, 'get' | 'getAll' | 'listWelcomeFindings'>;
   /** The developer portal grants the Message Content Intent. */
   hasMessageContent: boolean;
   /** Whether some feature sends direct messages by itself in the guild. */
@@ -66,5 +68,5 @@ export function createChecks({ discord, settings, hasMessageContent, sendsDms }:
       });
     },
   };
-  return [welcome, server, native];
+  return [welcome, createUsedCheck({ discord, settings }), server, native];
 }

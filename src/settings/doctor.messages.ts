@@ -3,8 +3,10 @@ import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { permissionNames } from '../voice/permissions.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Finding, FindingCode, KnownFinding } from './doctor.rules.ts';
+import type { PowerName, UseName } from './uses.ts';
 
 export const MEND = { kind: 'mend', version: 1 } as const;
 export const CHECK_AGAIN = { kind: 'check-again', version: 1 } as const;
@@ -15,20 +17,27 @@ export const OPEN_SECTION = { kind: 'setup-open', version: 1 } as const;
 const MOST_FINDINGS = 10;
 const LONGEST_TEXT = 3600;
 
-/** `Send Messages` for `SendMessages`, as Discord's own menus write it. */
-const spoken = (permissions: string) => permissions.replace(/([a-z])([A-Z])/g, '$1 $2');
-
-const valuesOf = ({ values }: KnownFinding) =>
-  values.permissions ? { ...values, permissions: spoken(values.permissions) } : values;
+/** Permissions by the names of Discord's menus; what a setting names, and what stops without it, in words. */
+function valuesOf(speak: Speak, { values }: KnownFinding): Record<string, string> {
+  const { permissions, use, power } = values;
+  return {
+    ...values,
+    ...(permissions ? { permissions: permissionNames(speak, permissions) } : {}),
+    ...(use ? { thing: speak(`checks.uses.${use as UseName}.name`) } : {}),
+    ...(use ? { consequence: speak(`checks.uses.${use as UseName}.stops`) } : {}),
+    ...(power ? { consequence: speak(`checks.powers.${power as PowerName}`) } : {}),
+  };
+}
 
 /** Heading of a finding, such as "The welcome channel is gone." */
 function whatText(speak: Speak, finding: KnownFinding): string {
-  return speak(`checks.${finding.code}.what`, valuesOf(finding));
+  return speak(`checks.${finding.code}.what`, valuesOf(speak, finding));
 }
 
 /** What it is, what it stops, how to mend it. */
 export function findingText(speak: Speak, finding: KnownFinding): string {
-  const part = (name: 'stops' | 'mend') => speak(`checks.${finding.code as FindingCode}.${name}`, valuesOf(finding));
+  const part = (name: 'stops' | 'mend') =>
+    speak(`checks.${finding.code as FindingCode}.${name}`, valuesOf(speak, finding));
   return speak('setup.check.line', { what: whatText(speak, finding), stops: part('stops'), mend: part('mend') });
 }
 

@@ -100,8 +100,7 @@ export function createQuick({ storage, outbox, jobs, discord, settings, clock, v
     const mine = discord.findGuild(guildId)?.myPermissions ?? [];
     const lacking = [...new Set(needed)].filter((name) => !mine.includes(name));
     if (lacking.length === 0) return;
-    const permissions = lacking.map((name) => `**${name.replace(/([a-z])([A-Z])/g, '$1 $2')}**`).join(', ');
-    throw new Refusal('quick_forbidden', { permissions });
+    throw new Refusal('quick_forbidden', { permissions: lacking.join(', ') });
   }
 
   /** Notes what was made in the settings. Safe to repeat. Undefined while Discord has not answered. */

@@ -2,9 +2,9 @@
 import type { PermissionName } from '../discord/channels/port.ts';
 import type { ChannelFacts, RoleFacts } from '../discord/guilds/port.ts';
 import type { ChannelId, RoleId } from '../discord/ids.ts';
-import type { RefusalCode } from '../runtime/refusal.ts';
 import type { Finding, FindingCode, Mend } from './doctor.rules.ts';
 import type { WelcomeSettings } from './sections.ts';
+import { type Objection, objectToChannel } from './usable.rules.ts';
 
 export interface WelcomeFacts {
   settings: WelcomeSettings;
@@ -16,31 +16,18 @@ export interface WelcomeFacts {
   canManageRoles: boolean;
 }
 
-export interface Objection {
-  code: RefusalCode;
-  context: Record<string, string | number>;
-}
-
 /** The first reason why the settings in `facts` cannot work, or undefined when they can. */
 export function decideWelcomeObjection(facts: WelcomeFacts): Objection | undefined {
   const { settings, channel, rulesChannel, newcomerRole, memberRole } = facts;
   return (
-    (settings.channelId ? objectToChannel(channel, channel?.missingToPost ?? []) : undefined) ??
-    (settings.rulesChannelId ? objectToChannel(rulesChannel, rulesChannel?.missingToView ?? []) : undefined) ??
+    (settings.channelId ? objectToChannel(channel) : undefined) ??
+    (settings.rulesChannelId ? objectToChannel(rulesChannel, rulesChannel?.missingToView) : undefined) ??
     (settings.newcomerRoleId ? objectToRole(newcomerRole, facts.canManageRoles) : undefined) ??
     (settings.memberRoleId ? objectToRole(memberRole, facts.canManageRoles) : undefined) ??
     (newcomerRole && memberRole && newcomerRole.id === memberRole.id
       ? { code: 'roles_the_same', context: { role: memberRole.name } }
       : undefined)
   );
-}
-
-function objectToChannel(channel: ChannelFacts | undefined, missing: string[]): Objection | undefined {
-  if (!channel) return { code: 'channel_unknown', context: {} };
-  if (!channel.isText) return { code: 'channel_wrong_type', context: { channel: channel.name } };
-  if (missing.length > 0)
-    return { code: 'channel_no_access', context: { channel: channel.name, permissions: missing.join(', ') } };
-  return undefined;
 }
 
 function objectToRole(role: RoleFacts | undefined, canManageRoles: boolean): Objection | undefined {

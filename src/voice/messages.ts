@@ -1,4 +1,5 @@
 // What an owner sees of the server's own voice: the list of public texts, one of them with a preview, and the form.
+
 import {
   type APIModalInteractionResponseCallbackData,
   ButtonStyle,
@@ -7,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { refusalText } from './permissions.ts';
 import { LONGEST_TEMPLATE, MOST_VARIANTS, publicText, TONES, type Tone } from './public-texts.ts';
 import type { Speak } from './voice.ts';
 import { fillIn, type WordingObjection } from './wording.rules.ts';
@@ -91,7 +93,7 @@ export function wordingMessage(
   };
   const lines = [
     `**${nameOf(speak, state)}**`,
-    ...(typeof news === 'object' ? [`⚠️ ${speak(`refusals.${news.code}`, news.context)}`] : []),
+    ...(typeof news === 'object' ? [`⚠️ ${refusalText(speak, news)}`] : []),
     ...(state.draft ? [speak('voice.draft_kept', { edit: edit.label }), ''] : []),
     speak(typeof news === 'string' ? `voice.${news}` : state.isOwn ? 'voice.is_own' : 'voice.is_default'),
     ...(state.variants.length > 1 ? [speak('voice.take_turns')] : []),

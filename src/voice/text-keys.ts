@@ -14,6 +14,7 @@ import type moderation from './locales/en-US/moderation.json';
 import type newcomers from './locales/en-US/newcomers.json';
 import type onboarding from './locales/en-US/onboarding.json';
 import type onboardingSetup from './locales/en-US/onboarding_setup.json';
+import type permissions from './locales/en-US/permissions.json';
 import type refusals from './locales/en-US/refusals.json';
 import type rulebook from './locales/en-US/rulebook.json';
 import type settings from './locales/en-US/settings.json';
@@ -36,6 +37,7 @@ interface Texts {
   newcomers: typeof newcomers;
   onboarding: typeof onboarding;
   onboarding_setup: typeof onboardingSetup;
+  permissions: typeof permissions;
   refusals: typeof refusals;
   rulebook: typeof rulebook;
   settings: typeof settings;

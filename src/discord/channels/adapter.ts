@@ -43,6 +43,20 @@ export function createChannelAdapter(client: Client): ChannelPort {
       return new PermissionsBitField(permissionsOf(channel, roleIds)).missing(TO_READ);
     },
 
+    missingToMe(guildId, channelId, permissions) {
+      const channel = findChannel(guildId, channelId);
+      const me = channel?.guild.members.me;
+      const have = channel && me ? channel.permissionsFor(me) : new PermissionsBitField();
+      return have.missing(permissions as PermissionsString[], true);
+    },
+
+    mayMention(guildId, channelId, roleId) {
+      const channel = findChannel(guildId, channelId);
+      const me = channel?.guild.members.me;
+      if (!channel || !me) return false;
+      return channel.guild.roles.cache.get(roleId)?.mentionable || channel.permissionsFor(me).has(P.MentionEveryone);
+    },
+
     mayAllow(guildId, channelId, permissions) {
       const channel = findChannel(guildId, channelId);
       const me = channel?.guild.members.me;

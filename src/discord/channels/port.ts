@@ -25,6 +25,10 @@ export interface ChannelPort {
   listChannels(guildId: GuildId): NamedChannel[];
   /** From memory: what a member with just these roles (none: with `@everyone` alone) lacks there to read along. */
   missingToRead(guildId: GuildId, channelId: ChannelId, roleIds: readonly RoleId[]): PermissionName[];
+  /** From memory: which of `permissions` Hearth itself lacks there; all of them where the channel is gone. */
+  missingToMe(guildId: GuildId, channelId: ChannelId, permissions: readonly PermissionName[]): PermissionName[];
+  /** From memory: whether a mention of the role by Hearth there calls its members. */
+  mayMention(guildId: GuildId, channelId: ChannelId, roleId: RoleId): boolean;
   /** From memory: whether Hearth may change who may do what there, and itself has `permissions` to hand on. */
   mayAllow(guildId: GuildId, channelId: ChannelId, permissions: readonly PermissionName[]): boolean;
   /** Asks Discord, not the memory, for a channel of that kind and name; costs a call. */

@@ -13,9 +13,3 @@ export function defaultMemberPermissions(access: Access): string | null {
 export function mayPass(access: Access, permissions: Readonly<PermissionsBitField> | null | undefined): boolean {
   return access === 'everyone' || (permissions?.has(access) ?? false);
 }
-
-/** `ManageGuild` as people know it from Discord's own menus. */
-export function permissionName(permission: string): string {
-  const spoken: Record<string, string> = { ManageGuild: 'Manage Server', ManageGuildExpressions: 'Manage Expressions' };
-  return spoken[permission] ?? permission.replace(/([a-z])([A-Z])/g, '$1 $2');
-}

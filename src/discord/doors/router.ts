@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import type { Log } from '../../runtime/log.ts';
 import { Refusal } from '../../runtime/refusal.ts';
+import { refusalText } from '../../voice/permissions.ts';
 import type { Speak } from '../../voice/voice.ts';
-import { mayPass, permissionName } from './access.ts';
+import { mayPass } from './access.ts';
 import { createDirectory, type Found } from './directory.ts';
 import type { AnyCommand, Reply, Services } from './door.ts';
 import { type Answerable, acknowledge, answer, answerAtOnce, showModal, whisper } from './respond.ts';
@@ -21,7 +22,7 @@ export function createRouter(commands: readonly AnyCommand[], app: Services, log
 
   async function run(interaction: Answerable, door: Found) {
     const lacking = door.access.find((access) => !mayPass(access, interaction.memberPermissions));
-    if (lacking) throw new Refusal('access_denied', { permission: permissionName(lacking) });
+    if (lacking) throw new Refusal('access_denied', { permission: lacking });
     return door.run();
   }
 
@@ -82,8 +83,7 @@ function refuse(refusal: Refusal): Found {
 
 /** The one place where a refusal or a bug becomes words. */
 function explain(error: unknown, speak: Speak, log: Log): Reply {
-  if (error instanceof Refusal)
-    return { content: speak(`refusals.${error.code}`, error.context), components: [], embeds: [] };
+  if (error instanceof Refusal) return { content: refusalText(speak, error), components: [], embeds: [] };
   const id = randomBytes(4).toString('hex');
   log.error({ err: error, errorId: id }, 'an interaction failed by a bug');
   return { content: speak('common.unexpected_error', { id }), components: [], embeds: [] };
