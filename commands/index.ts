@@ -1,6 +1,7 @@
 // Every command, by hand: what is not in this list does not exist. A test compares it with the folder.
 import type { AnyCommand } from '../src/discord/doors/door.ts';
 import announce from './announce.ts';
+import announceThis from './announce-this.ts';
 import automod from './automod.ts';
 import ban from './ban.ts';
 import caseFamily from './case.ts';
@@ -45,6 +46,7 @@ export const commands: readonly AnyCommand[] = [
   automod,
   ban,
   announce,
+  announceThis,
   event,
   help,
   kick,

@@ -1,6 +1,7 @@
 // /announce list, edit, cancel, preview: what is still to go out.
 import { ApplicationCommandOptionType, type AutocompleteInteraction } from 'discord.js';
-import { excerpt, listText, previewMessage, textModal } from '../../src/announcements/messages.ts';
+import { composeModal } from '../../src/announcements/compose.messages.ts';
+import { excerpt, listText, previewMessage } from '../../src/announcements/messages.ts';
 import type { App } from '../../src/app.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
@@ -15,13 +16,17 @@ const WHICH = {
   max_length: 100,
 };
 
-async function suggest({ guildId, options }: AutocompleteInteraction<'cached'>, app: Pick<App, Needs>) {
-  const typed = String(options.getFocused()).toLowerCase();
-  const rows = await app.announcements.list(asId<GuildId>(guildId));
-  return rows
-    .filter(({ text }) => text.toLowerCase().includes(typed))
-    .map(({ id, text }) => ({ name: excerpt(text).slice(0, LONGEST_CHOICE) || id, value: id }));
-}
+type Listing = 'list' | 'listEditable';
+const suggestFrom =
+  (listing: Listing) =>
+  async ({ guildId, options }: AutocompleteInteraction<'cached'>, app: Pick<App, Needs>) => {
+    const typed = String(options.getFocused()).toLowerCase();
+    const rows = await app.announcements[listing](asId<GuildId>(guildId));
+    return rows
+      .map(({ id, text, options: { poll } }) => ({ name: excerpt(text || (poll ?? '')), value: id }))
+      .filter(({ name }) => name.toLowerCase().includes(typed))
+      .map(({ name, value }) => ({ name: name.slice(0, LONGEST_CHOICE) || value, value }));
+  };
 
 const data = (name: string) => ({ type: ApplicationCommandOptionType.Subcommand, name, options: [WHICH] });
 
@@ -40,10 +45,11 @@ export const edit = {
   defer: 'modal',
   async execute({ guildId, options, locale }, app) {
     const id = options.getString('announcement', true);
-    const { announcement } = await app.announcements.preview(asId<GuildId>(guildId), id);
-    return textModal(app.voice.speak(locale), id, announcement.text);
+    const announcement = await app.announcements.get(asId<GuildId>(guildId), id);
+    const fields = { when: announcement.state !== 'done', expires: announcement.state !== 'done' };
+    return composeModal(app.voice.speak(locale), announcement, fields);
   },
-  autocomplete: suggest,
+  autocomplete: suggestFrom('listEditable'),
 } satisfies Subcommand<Needs>;
 
 export const cancel = {
@@ -57,7 +63,7 @@ export const cancel = {
     );
     return { content: app.voice.speak(locale)('announcements.cancelled', { excerpt: excerpt(gone.text) }) };
   },
-  autocomplete: suggest,
+  autocomplete: suggestFrom('list'),
 } satisfies Subcommand<Needs>;
 
 export const preview = {
@@ -68,5 +74,5 @@ export const preview = {
     const view = await app.announcements.preview(asId<GuildId>(guildId), options.getString('announcement', true));
     return previewMessage(app.voice.speak(locale), locale, view);
   },
-  autocomplete: suggest,
+  autocomplete: suggestFrom('list'),
 } satisfies Subcommand<Needs>;

@@ -1,10 +1,10 @@
 // /setup panel: everything that is set, and a form for each part.
 import { ApplicationCommandOptionType, type ModalSubmitInteraction } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
+import { formFields } from '../../src/discord/doors/form-fields.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import { checkMessage, OPEN_SECTION } from '../../src/settings/doctor.messages.ts';
 import { SAVE_SECTION } from '../../src/settings/panel.messages.ts';
-import type { FormFields } from '../../src/settings/panel.ts';
 
 export default {
   data: { type: ApplicationCommandOptionType.Subcommand, name: 'panel' },
@@ -28,7 +28,7 @@ export default {
       async execute(interaction, [section = '', origin], app) {
         const guildId = asId<GuildId>(interaction.guildId);
         const speak = app.voice.speak(interaction.locale);
-        const fields = fieldsOf(interaction as ModalSubmitInteraction<'cached'>);
+        const fields = formFields(interaction as ModalSubmitInteraction<'cached'>);
         await app.panel.save(guildId, section, fields, asId<UserId>(interaction.user.id));
         if (origin === 'check') return checkMessage(speak, await app.doctor.examine(guildId));
         return app.panel.show(guildId, speak);
@@ -36,12 +36,3 @@ export default {
     },
   },
 } satisfies Subcommand<'panel' | 'doctor' | 'voice'>;
-
-function fieldsOf({ fields }: ModalSubmitInteraction<'cached'>): FormFields {
-  return new Map(
-    [...fields.fields].map(([name, field]) => {
-      if ('values' in field) return [name, [...field.values]];
-      return [name, 'value' in field && typeof field.value === 'string' ? [field.value] : []];
-    }),
-  );
-}

@@ -2,15 +2,17 @@ CREATE TABLE `announcement_posts` (
 	`guild_id` text NOT NULL,
 	`announcement_id` text NOT NULL,
 	`due_at` integer NOT NULL,
-	`channel_id` text NOT NULL,
+	`place` text NOT NULL,
 	`state` text NOT NULL,
 	`message_id` text,
-	PRIMARY KEY(`guild_id`, `announcement_id`, `due_at`, `channel_id`)
+	`text` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `announcement_id`, `due_at`, `place`)
 );
 --> statement-breakpoint
 CREATE TABLE `announcements` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,
+	`origin` text NOT NULL,
 	`state` text NOT NULL,
 	`text` text NOT NULL,
 	`channel_ids` text NOT NULL,
@@ -20,6 +22,7 @@ CREATE TABLE `announcements` (
 	`fold` text,
 	`repeat` text,
 	`at_once` integer NOT NULL,
+	`revision` integer NOT NULL,
 	`next_at` integer,
 	`created_by` text NOT NULL,
 	`approved_by` text,

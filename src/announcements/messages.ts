@@ -1,54 +1,62 @@
 // What people see of announcements: the post itself, and what is asked and told around it.
-import {
-  type APIModalInteractionResponseCallbackData,
-  ButtonStyle,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { AnnouncementSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
 import { repeatText } from '../time/time.messages.ts';
+import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
+import { type PostProblem, readPoll, strikeThrough } from './post.rules.ts';
 import type { Announcement } from './tables.ts';
 
-export const ANNOUNCE_TEXT = { kind: 'announce-text', version: 1 } as const;
 export const ANNOUNCE_CONFIRM = { kind: 'announce-confirm', version: 1 } as const;
-export const ANNOUNCE_APPROVE = { kind: 'announce-approve', version: 1 } as const;
-export const TEXT_FIELD = 'text';
+export const ANNOUNCE_EDIT = { kind: 'announce-edit', version: 1 } as const;
+export const ANNOUNCE_DISCARD = { kind: 'announce-discard', version: 1 } as const;
+export const ANNOUNCE_APPROVE = { kind: 'announce-approve', version: 2 } as const;
 
-/** Room for the ping of a role before the text. */
-const LONGEST_TEXT = 1900;
 const LONGEST_EXCERPT = 80;
+const LONGEST_MESSAGE = 2000;
+/** Members named in front of a text, so that both fit into a message; the rest is a count. */
+export const MOST_NAMED = 20;
 
 const stamp = (at: Instant, style = 'F') => `<t:${Math.floor(at / 1000)}:${style}>`;
+const channelNames = (channelIds: readonly string[]) => channelIds.map((id) => `<#${id}>`).join(', ');
 
-/** The post: it pings the chosen role and nobody else, whatever stands in the text. */
+/** The post: it pings whom it was told to and nobody else, whatever stands in the text. */
 export function postMessage({ text, options }: Pick<Announcement, 'text' | 'options'>): OutgoingMessage {
-  const roleId = options.pingRoleId;
-  return roleId
-    ? { content: `<@&${roleId}> ${text}`, allowed_mentions: { roles: [roleId] } }
-    : { content: text, allowed_mentions: { parse: [] } };
+  const { pingRoleId, forUserIds, isDirect } = options;
+  const poll = options.poll ? readPoll(options.poll) : undefined;
+  const named = isDirect ? [] : forUserIds.slice(0, MOST_NAMED);
+  const more = isDirect ? 0 : forUserIds.length - named.length;
+  const pings = [...(pingRoleId ? [`<@&${pingRoleId}>`] : []), ...named.map((id) => `<@${id}>`)];
+  const opening = more > 0 ? [...pings, `+${more}`] : pings;
+  const content = [...(opening.length > 0 ? [opening.join(' ')] : []), text].join(named.length > 0 ? '\n' : ' ');
+  return {
+    ...(content ? { content } : {}),
+    allowed_mentions: pings.length === 0 ? { parse: [] } : { roles: pingRoleId ? [pingRoleId] : [], users: [...named] },
+    ...(poll
+      ? {
+          poll: {
+            question: { text: poll.question },
+            answers: poll.answers.map((answer) => ({ poll_media: { text: answer } })),
+            duration: options.pollHours,
+            allow_multiselect: options.pollMultiple,
+          },
+        }
+      : {}),
+  };
 }
 
-export function textModal(speak: Speak, id: string, text: string): { modal: APIModalInteractionResponseCallbackData } {
-  const input = {
-    type: ComponentType.TextInput as const,
-    custom_id: TEXT_FIELD,
-    style: TextInputStyle.Paragraph,
-    label: speak('announcements.modal_label'),
-    required: true,
-    max_length: LONGEST_TEXT,
-    ...(text ? { value: text } : {}),
-  };
+/** The post once its time is over: struck through, and it says so. */
+export function overMessage(speak: Speak, post: Pick<Announcement, 'text' | 'options'>): OutgoingMessage {
+  const over = `\n-# ${speak('announcements.over')}`;
+  const opening = postMessage({ ...post, text: '' }).content?.trim() ?? '';
+  const room = LONGEST_MESSAGE - over.length - opening.length - 1;
   return {
-    modal: {
-      custom_id: encodeCustomId(ANNOUNCE_TEXT.kind, ANNOUNCE_TEXT.version, id),
-      title: speak('announcements.modal_title'),
-      components: [{ type: ComponentType.ActionRow, components: [input] }],
-    },
+    content: `${[opening, strikeThrough(post.text, room)].filter((part) => part !== '').join(' ')}${over}`,
+    allowed_mentions: { parse: [] },
   };
 }
 
@@ -56,63 +64,123 @@ export interface PreviewView {
   announcement: Announcement;
   /** The next few times; empty for at once. */
   next: Instant[];
+  /** What has to be mended before it can go out. */
+  problem?: PostProblem | undefined;
+  /** What happened because it was edited: it waits again, or its posts were changed. */
+  changed?: 'awaiting' | 'posts' | undefined;
 }
 
 /** What will be posted, where and when; a click confirms it where it is a draft. */
-export function previewMessage(speak: Speak, locale: string, { announcement, next }: PreviewView): OutgoingMessage {
-  const { id, text, channelIds, options, state } = announcement;
+export function previewMessage(speak: Speak, locale: string, view: PreviewView): OutgoingMessage {
+  const { announcement, next, problem, changed } = view;
+  const { id, channelIds, state } = announcement;
+  const isOver = state === 'done' || state === 'cancelled';
   const lines = [
-    speak('announcements.preview_where', { channels: channelIds.map((channel) => `<#${channel}>`).join(', ') }),
-    next.length === 0
-      ? speak('announcements.preview_now')
-      : speak('announcements.preview_when', { when: next.map((at) => stamp(at)).join(', ') }),
-    ...(announcement.repeat
+    ...(problem ? [`**${speak(`refusals.${problem}`)}**`] : []),
+    ...(changed ? [speak(`announcements.changed_${changed}`)] : []),
+    speak('announcements.preview_where', { channels: channelNames(channelIds) }),
+    ...(isOver ? [] : [whenLine(speak, next)]),
+    ...(announcement.repeat && !isOver
       ? [speak('announcements.preview_repeats', { rule: repeatText(announcement, locale) })]
       : []),
-    ...(options.pingRoleId ? [speak('announcements.preview_ping', { role: `<@&${options.pingRoleId}>` })] : []),
-    ...(options.expiresMs
-      ? [speak('announcements.preview_expires', { duration: formatDuration(options.expiresMs) })]
+    ...optionLines(speak, announcement),
+  ];
+  const isNow = next.length === 0;
+  const buttons = [
+    ...(state === 'draft' && !problem
+      ? [
+          button(
+            speak(isNow ? 'announcements.button_post' : 'announcements.button_schedule'),
+            ButtonStyle.Success,
+            ANNOUNCE_CONFIRM,
+            id,
+          ),
+        ]
+      : []),
+    ...(state === 'draft'
+      ? [
+          button(speak('announcements.button_edit'), ButtonStyle.Secondary, ANNOUNCE_EDIT, id),
+          button(speak('announcements.button_discard'), ButtonStyle.Secondary, ANNOUNCE_DISCARD, id),
+        ]
       : []),
   ];
-  const confirm = {
-    type: ComponentType.Button as const,
-    style: ButtonStyle.Success as const,
-    label: speak(next.length === 0 ? 'announcements.button_post' : 'announcements.button_schedule'),
-    custom_id: encodeCustomId(ANNOUNCE_CONFIRM.kind, ANNOUNCE_CONFIRM.version, id),
-  };
   return {
     content: lines.join('\n'),
-    embeds: [{ description: text }],
-    components: state === 'draft' ? [{ type: ComponentType.ActionRow, components: [confirm] }] : [],
+    embeds: contentEmbeds(announcement),
+    components: buttons.length > 0 ? [{ type: ComponentType.ActionRow, components: buttons }] : [],
   };
 }
 
-/** For the second person, in the channel of the team. */
-export function approvalMessage(speak: Speak, { id, text, createdBy }: Announcement): OutgoingMessage {
-  const approve = {
-    type: ComponentType.Button as const,
-    style: ButtonStyle.Success as const,
-    label: speak('announcements.button_approve'),
-    custom_id: encodeCustomId(ANNOUNCE_APPROVE.kind, ANNOUNCE_APPROVE.version, id),
-  };
+function whenLine(speak: Speak, next: readonly Instant[]): string {
+  if (next.length === 0) return speak('announcements.preview_now');
+  return speak('announcements.preview_when', { when: next.map((at) => stamp(at)).join(', ') });
+}
+
+function optionLines(speak: Speak, { options }: Announcement): string[] {
+  const { pingRoleId, publish, pin, thread, expiresMs, ending, poll, pollHours, pollMultiple } = options;
+  const duration = formatDuration(expiresMs ?? 0);
+  const hours = formatDuration(pollHours * 3_600_000);
+  return [
+    ...(pingRoleId ? [speak('announcements.preview_ping', { role: `<@&${pingRoleId}>` })] : []),
+    ...(publish ? [speak('announcements.preview_publish')] : []),
+    ...(pin ? [speak('announcements.preview_pin')] : []),
+    ...(thread ? [speak('announcements.preview_thread', { name: thread })] : []),
+    ...(poll
+      ? [speak(pollMultiple ? 'announcements.preview_poll_multiple' : 'announcements.preview_poll', { hours })]
+      : []),
+    ...(expiresMs === null ? [] : [speak(`announcements.preview_${ending}`, { duration })]),
+  ];
+}
+
+/** The text and the poll as they will be read. */
+function contentEmbeds({ text, options }: Pick<Announcement, 'text' | 'options'>): OutgoingMessage['embeds'] {
+  const poll = options.poll ? readPoll(options.poll) : undefined;
+  return [
+    ...(text ? [{ description: text }] : []),
+    ...(poll ? [{ title: poll.question, description: poll.answers.map((answer) => `○ ${answer}`).join('\n') }] : []),
+  ];
+}
+
+/** For the second person, in the channel of the team. A change of the words makes the button an old one. */
+export function approvalMessage(speak: Speak, announcement: Announcement, next: readonly Instant[]): OutgoingMessage {
+  const { id, createdBy, channelIds, revision } = announcement;
+  const approve = button(
+    speak('announcements.button_approve'),
+    ButtonStyle.Success,
+    ANNOUNCE_APPROVE,
+    id,
+    String(revision),
+  );
   return {
-    content: speak('announcements.approval_wanted', { member: `<@${createdBy}>` }),
-    embeds: [{ description: text }],
+    content: [
+      speak('announcements.approval_wanted', { member: `<@${createdBy}>` }),
+      speak('announcements.preview_where', { channels: channelNames(channelIds) }),
+      next.length === 0 ? speak('announcements.preview_when_approved') : whenLine(speak, next),
+      ...optionLines(speak, announcement),
+    ].join('\n'),
+    embeds: contentEmbeds(announcement) ?? [],
     components: [{ type: ComponentType.ActionRow, components: [approve] }],
   };
 }
 
 export function listText(speak: Speak, rows: readonly Announcement[]): string {
   if (rows.length === 0) return speak('announcements.list_empty');
-  const lines = rows.map(({ text, nextAt, channelIds, state }) => {
+  const lines = rows.map(({ text, nextAt, channelIds, state, options, repeat }) => {
     const values = {
-      when: nextAt ? stamp(nextAt) : '?',
-      channels: channelIds.map((channel) => `<#${channel}>`).join(', '),
-      excerpt: excerpt(text),
+      when: nextAt ? `${stamp(nextAt)}${repeat ? ' 🔁' : ''}` : '?',
+      channels: channelNames(channelIds),
+      excerpt: excerpt(text || (options.poll ?? '')),
     };
     return speak(state === 'awaiting' ? 'announcements.list_awaiting' : 'announcements.list_line', values);
   });
-  return [speak('announcements.list_title'), ...lines].join('\n').slice(0, 2000);
+  const title = speak('announcements.list_title');
+  const shown: string[] = [];
+  for (const line of lines) {
+    if ([title, ...shown, line].join('\n').length > LONGEST_MESSAGE - 60) break;
+    shown.push(line);
+  }
+  const more = lines.length - shown.length;
+  return [title, ...shown, ...(more > 0 ? [speak('announcements.list_more', { more })] : [])].join('\n');
 }
 
 /** The beginning of the text on one line, as suggestions and lists show it. */
@@ -122,12 +190,34 @@ export function excerpt(text: string): string {
 }
 
 export function announcementSettingsText(speak: Speak, settings: AnnouncementSettings, saved: boolean): string {
-  const channel = settings.channelId ? `<#${settings.channelId}>` : speak('settings.not_set');
   return [
     speak(saved ? 'calendar.setup_saved' : 'announcements.setup_shown'),
     '',
+    ...announcementSettingsLines(speak, settings),
+  ].join('\n');
+}
+
+export function announcementSettingsLines(speak: Speak, settings: AnnouncementSettings): string[] {
+  const channel = settings.channelId ? `<#${settings.channelId}>` : speak('settings.not_set');
+  return [
     speak('announcements.setup_channel', { value: channel }),
     speak(settings.approval ? 'announcements.setup_approval_on' : 'announcements.setup_approval_off'),
     speak('announcements.setup_late', { duration: formatDuration(settings.lateMs) }),
-  ].join('\n');
+  ];
 }
+
+type Style = ButtonStyle.Success | ButtonStyle.Secondary | ButtonStyle.Danger;
+
+/** A button of announcements, series or starters. */
+function button(
+  label: string,
+  style: Style,
+  id: { kind: string; version: number },
+  ...args: string[]
+): APIButtonComponentWithCustomId {
+  return { type: ComponentType.Button, style, label, custom_id: encodeCustomId(id.kind, id.version, ...args) };
+}
+
+/** The text of what `/announce` confirms. */
+export const confirmedKey = (became: 'posted' | 'scheduled' | 'awaiting'): TextKey =>
+  `announcements.confirmed_${became}`;

@@ -2,6 +2,7 @@
 import type { PanelSection } from '../settings/panel.ts';
 import { type FindsPicks, formInputs, formValues, withCurrent } from '../settings/pickers.ts';
 import { formatDuration } from '../time/duration.rules.ts';
+import { announcementSettingsLines } from './messages.ts';
 import type { Announcements } from './service.ts';
 
 const LATE_HOURS = [1, 3, 6, 12, 24, 48, 72];
@@ -16,13 +17,7 @@ export function createAnnouncementsSection(
     title: 'setup.panel.announcements',
     isOn: async (guildId) => (await announcements.getSettings(guildId)).channelId !== null,
     async lines(guildId, speak) {
-      const { channelId, approval, lateMs } = await announcements.getSettings(guildId);
-      const value = channelId ? `<#${channelId}>` : speak('settings.not_set');
-      return [
-        speak('announcements.setup_channel', { value }),
-        speak(approval ? 'announcements.setup_approval_on' : 'announcements.setup_approval_off'),
-        speak('announcements.setup_late', { duration: formatDuration(lateMs) }),
-      ];
+      return announcementSettingsLines(speak, await announcements.getSettings(guildId));
     },
     async form(guildId, speak) {
       const { channelId, approval, lateMs } = await announcements.getSettings(guildId);

@@ -1,29 +1,21 @@
 // Announcements and what became of each time that one was due.
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
-import type { ChannelId, GuildId, MessageId, RoleId, UserId } from '../discord/ids.ts';
-import { flag, instant, json, label, snowflake, word } from '../storage/columns.ts';
+import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
+import { count, flag, instant, json, label, snowflake, word } from '../storage/columns.ts';
 import type { Fold } from '../time/zone.rules.ts';
+import type { PostOptions } from './post.rules.ts';
 
 /** draft: being written. awaiting: a second person has to approve. scheduled: goes out as its rule says. done, cancelled. */
 export const ANNOUNCEMENT_STATES = ['draft', 'awaiting', 'scheduled', 'done', 'cancelled'] as const;
-
-/** What happens to a post besides being there. */
-export interface PostOptions {
-  pingRoleId: RoleId | null;
-  /** Sent on to the servers that follow the channel. */
-  publish: boolean;
-  pin: boolean;
-  /** The name of a thread for replies. */
-  thread: string | null;
-  /** Deleted so long after it was posted. */
-  expiresMs: number | null;
-}
+/** Who made it: a person, a series that was due, or the turn of a conversation starter. */
+export const ANNOUNCEMENT_ORIGINS = ['person', 'series', 'starter'] as const;
 
 export const announcements = sqliteTable(
   'announcements',
   {
     guildId: snowflake<GuildId>('guild_id').notNull(),
     id: label('id').notNull(),
+    origin: word('origin', ANNOUNCEMENT_ORIGINS).notNull(),
     state: word('state', ANNOUNCEMENT_STATES).notNull(),
     text: label('text').notNull(),
     channelIds: json<ChannelId[]>('channel_ids').notNull(),
@@ -34,6 +26,8 @@ export const announcements = sqliteTable(
     repeat: label('repeat'),
     /** Goes out as soon as it is confirmed, whatever `wall` says. */
     atOnce: flag('at_once').notNull(),
+    /** Goes up with every change, so that nobody approves what they have not read. */
+    revision: count('revision').notNull(),
     /** The next time; null before it is confirmed and after the last. */
     nextAt: instant('next_at'),
     createdBy: snowflake<UserId>('created_by').notNull(),
@@ -46,7 +40,7 @@ export const announcements = sqliteTable(
   ],
 );
 
-/** One row for each due instant and channel: what is not posted twice, and what is known of it. */
+/** One row for each due instant and place: what is not posted twice, and what is known of it. */
 export const POST_STATES = ['sending', 'posted', 'failed', 'late', 'expired'] as const;
 
 export const announcementPosts = sqliteTable(
@@ -55,11 +49,14 @@ export const announcementPosts = sqliteTable(
     guildId: snowflake<GuildId>('guild_id').notNull(),
     announcementId: label('announcement_id').notNull(),
     dueAt: instant('due_at').notNull(),
-    channelId: snowflake<ChannelId>('channel_id').notNull(),
+    /** A channel's id, or `@` and a user's for a direct message. */
+    place: label('place').notNull(),
     state: word('state', POST_STATES).notNull(),
     messageId: snowflake<MessageId>('message_id'),
+    /** The words as they were posted: what repeats may have been changed since. */
+    text: label('text').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.guildId, table.announcementId, table.dueAt, table.channelId] })],
+  (table) => [primaryKey({ columns: [table.guildId, table.announcementId, table.dueAt, table.place] })],
 );
 
 export type Announcement = typeof announcements.$inferSelect;

@@ -66,9 +66,7 @@ function troubleMessage(speak: Speak, rows: readonly TroubleRow[]): OutgoingMess
   const lines = rows.slice(0, MOST_LINES).map(({ kind, what, dueAt, reason }) => {
     const at = `<t:${Math.floor(dueAt / 1000)}:f>`;
     const plain = what.replace(/[<>@]/g, '');
-    return kind === 'late'
-      ? speak('announcements.trouble_late', { what: plain, at })
-      : speak('announcements.trouble_refused', { what: plain, at, reason: reason ?? '?' });
+    return speak(`announcements.trouble_${kind}`, { what: plain, at, reason: reason ?? '?' });
   });
   const more = rows.length - lines.length;
   const content = [

@@ -3,7 +3,8 @@ import { primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 import type { GuildId } from '../discord/ids.ts';
 import { instant, label, snowflake, word } from '../storage/columns.ts';
 
-export const TROUBLE_KINDS = ['late', 'refused'] as const;
+/** late: beyond its limit. refused: Discord said no. The others: it stands, but this did not follow. */
+export const TROUBLE_KINDS = ['late', 'refused', 'publish', 'pin', 'thread', 'ending'] as const;
 
 export const postTroubles = sqliteTable(
   'post_troubles',

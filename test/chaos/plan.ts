@@ -1,5 +1,6 @@
 // What is to be posted in a chaos run, and when: written down by the real stores, checked by the wall clock.
 import type { ChannelState, GuildState } from '../../sandbox/world/types.ts';
+import { PLAIN_POST } from '../../src/announcements/post.rules.ts';
 import { createAnnouncementStore } from '../../src/announcements/store.ts';
 import { asId, type ChannelId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import { createSystemClock } from '../../src/runtime/clock.ts';
@@ -70,15 +71,17 @@ export async function writePlan(
       store.create({
         guildId,
         id,
+        origin: 'person',
         state: 'scheduled',
         text,
         channelIds: [asId<ChannelId>(channel.id)],
-        options: { pingRoleId: null, publish: false, pin: false, thread: null, expiresMs: null },
+        options: PLAIN_POST,
         wall,
         zone,
         fold: null,
         repeat: isWeekly ? 'FREQ=WEEKLY' : null,
         atOnce: false,
+        revision: 0,
         nextAt: first,
         createdBy: asId<UserId>(guild.data.owner_id),
         approvedBy: null,

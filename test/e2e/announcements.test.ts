@@ -1,5 +1,5 @@
 // News at its time: written in a modal, confirmed, posted once, taken down again; with a second person where wanted.
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Outcome } from '../../sandbox/people/outcome.ts';
 import { startBot } from '../support/bot.ts';
@@ -56,6 +56,7 @@ test('what is posted now pings nobody, is pinned, has its thread, and goes after
   const [message] = posts();
   expect(message).toMatchObject({ content: 'The workshop is closed tomorrow. @everyone', mention_everyone: false });
   expect(message!.pinned).toBe(true);
+  expect((message!.flags ?? 0) & MessageFlags.Crossposted).toBe(MessageFlags.Crossposted);
   expect([...lantern.sandbox.world.channels.keys()]).toContain(message!.id);
   await advance(2 * DAY_MS);
   expect(posts().filter(({ type }) => type === 0)).toEqual([]);
@@ -93,16 +94,75 @@ test('a second person approves where the owner wants that, and never the same on
   const asked = [...channels.staff.messages.values()].findLast(
     (message) => message.author.id === application.botId && message.embeds[0]?.description === 'We move!',
   )!;
-  const self = await owner.click(asked, 'Approve');
+  const { choices } = await owner.autocomplete(channels.staff, '/announce edit', 'announcement', 'We move');
+  const editing = await owner.run(channels.staff, '/announce edit', { announcement: String(choices![0]!.value) });
+  const edited = await owner.fill(editing.modal!, { text: 'We move on Monday!' });
+  expect(edited.reply?.content).toContain('waits for somebody else');
+  const newer = [...channels.staff.messages.values()].at(-1)!;
+  expect(newer.embeds[0]?.description).toBe('We move on Monday!');
+  const self = await owner.click(newer, 'Approve');
   expect(self.followUps[0]?.content).toContain('not the one who wrote it');
   const moderator = guild.roles.get(roles.moderator.id)!;
   moderator.permissions = String(BigInt(moderator.permissions) | (1n << 5n));
-  await everybody.as(people.amara.id).click(asked, 'Approve');
+  const stale = await everybody.as(people.amara.id).click(asked, 'Approve');
+  expect(stale.followUps[0]?.content).toContain('It was changed since');
+  await everybody.as(people.amara.id).click(newer, 'Approve');
   expect(
     posts()
       .slice(before)
       .map(({ content }) => content),
-  ).toEqual(['We move!']);
+  ).toEqual(['We move on Monday!']);
+});
+
+test('an existing message goes out in several channels, with a poll that people vote in', async () => {
+  const { owner, channels, everybody, people } = lantern;
+  await owner.run(channels.staff, '/setup announcements', { approval: false });
+  const original = everybody.as(people.amara.id).post(channels.staff, 'We need a date for the summer party.');
+  const opened = await owner.messageMenu(original, 'Announce this');
+  const preview = await owner.fill(opened.modal!, {
+    channels: [channels.announcements.id, channels.general.id],
+    poll: 'Which weekend?\nThe first\n- The second',
+  });
+  expect(preview.reply?.content).toContain(`Where: <#${channels.announcements.id}>, <#${channels.general.id}>`);
+  expect(preview.reply?.content).toContain('The poll is open for 1 d; one answer each');
+  expect(preview.reply?.embeds[1]).toMatchObject({ title: 'Which weekend?', description: '○ The first\n○ The second' });
+  await owner.click(preview.reply!, 'Post it');
+  const inBoth = [channels.announcements, channels.general].map(({ messages }) => [...messages.values()].at(-1)!);
+  for (const post of inBoth) {
+    expect(post.content).toBe('We need a date for the summer party.');
+    expect(post.poll?.answers.map(({ poll_media }) => poll_media.text)).toEqual(['The first', 'The second']);
+  }
+  everybody.as(people.amara.id).vote(inBoth[1]!, [2]);
+  expect(inBoth[1]!.votes?.get(2)?.size).toBe(1);
+});
+
+test('a text named by its link is struck through when its time is over; a poll cannot be, and its form can be opened again', async () => {
+  const { owner, channels, guild } = lantern;
+  const original = owner.post(channels.general, '# Sale\nAll mugs half price.');
+  const link = `https://discord.com/channels/${guild.id}/${channels.general.id}/${original.id}`;
+  const opened = await owner.run(channels.staff, '/announce now', { message: link, expires: '3h', ending: 'strike' });
+  const refused = await owner.fill(opened.modal!, { poll: 'Coming?\nYes\nNo' });
+  expect(refused.reply?.content).toContain('cannot be struck through');
+  const again = await owner.click(refused.reply!, 'Edit');
+  const preview = await owner.fill(again.modal!, { poll: '' });
+  expect(preview.reply?.content).toContain('Struck through 3 h after it was posted');
+  await owner.click(preview.reply!, 'Post it');
+  await advance(HOUR_MS);
+  expect(posts().at(-1)!.content).toBe('# Sale\nAll mugs half price.');
+  const { choices } = await owner.autocomplete(channels.staff, '/announce edit', 'announcement', 'mugs');
+  const editing = await owner.run(channels.staff, '/announce edit', { announcement: String(choices![0]!.value) });
+  const edited = await owner.fill(editing.modal!, { text: '# Sale\nAll mugs for nothing.' });
+  expect(edited.reply?.content).toContain('What was posted reads like this now.');
+  expect(posts().at(-1)!.content).toContain('for nothing');
+  await advance(2 * HOUR_MS);
+  expect(posts().at(-1)!.content).toBe('# ~~Sale~~\n~~All mugs for nothing.~~\n-# This is over.');
+});
+
+test('a message that the person cannot read, or of nobody, is not taken', async () => {
+  const { owner, channels, guild } = lantern;
+  const link = `https://discord.com/channels/${guild.id}/${channels.general.id}/123456789012345678`;
+  const refused = await owner.run(channels.staff, '/announce now', { message: link });
+  expect(refused.reply?.content).toContain('I find no such message');
 });
 
 test('a channel that is gone is told to the owner, and nothing else is lost', async () => {

@@ -80,6 +80,7 @@ function toChannelFacts(channel: GuildBasedChannel | undefined): ChannelFacts | 
     id: asId<ChannelId>(channel.id),
     name: channel.name,
     isText: isText(channel),
+    isAnnouncement: channel.type === ChannelType.GuildAnnouncement,
     missingToPost: missing(channel, TO_POST),
     missingToView: missing(channel, TO_VIEW),
   };

@@ -6,6 +6,8 @@ export interface ChannelFacts {
   name: string;
   /** Plain text and announcement channels: where messages for everyone belong. */
   isText: boolean;
+  /** An announcement channel, whose messages other servers can follow. */
+  isAnnouncement: boolean;
   /** Permissions that the bot lacks there to post with buttons and links, by Discord's names. */
   missingToPost: string[];
   /** Permissions that the bot lacks there to send people to read it. */

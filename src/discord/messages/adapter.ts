@@ -71,5 +71,6 @@ function toSentMessage(message: APIMessage): SentMessage {
     content: message.content,
     customIds: customIdsOf(message.components),
     embedTitles: message.embeds.map((embed) => embed.title ?? ''),
+    pollQuestion: message.poll?.question.text,
   };
 }

@@ -81,6 +81,7 @@ function isSame(sent: SentMessage, message: OutgoingMessage): boolean {
   const titles = (message.embeds ?? []).map((embed) => embed.title ?? '');
   return (
     sent.content === (message.content ?? '') &&
+    sent.pollQuestion === message.poll?.question.text &&
     sent.embedTitles.join('\n') === titles.join('\n') &&
     sent.customIds.join('\n') === customIdsOf(message.components).join('\n')
   );

@@ -4,7 +4,7 @@ import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 /** A message as Discord's API takes it. Nobody is pinged unless `allowed_mentions` says whom. */
 export type OutgoingMessage = Pick<
   RESTPostAPIChannelMessageJSONBody,
-  'content' | 'embeds' | 'components' | 'flags' | 'allowed_mentions' | 'message_reference'
+  'content' | 'embeds' | 'components' | 'flags' | 'allowed_mentions' | 'message_reference' | 'poll'
 >;
 
 /** Every custom id below `components`, in order. */

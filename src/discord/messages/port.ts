@@ -9,6 +9,8 @@ export interface SentMessage {
   /** Custom ids of its components, in order. */
   customIds: string[];
   embedTitles: string[];
+  /** Of its poll, if it has one. */
+  pollQuestion?: string | undefined;
 }
 
 /** A file that goes with a message. */

@@ -1,0 +1,67 @@
+// The form of an announcement and the buttons below its preview.
+import type { ModalSubmitInteraction } from 'discord.js';
+import { ANNOUNCE_TEXT, composeModal, readCompose } from '../../src/announcements/compose.messages.ts';
+import {
+  ANNOUNCE_APPROVE,
+  ANNOUNCE_CONFIRM,
+  ANNOUNCE_DISCARD,
+  ANNOUNCE_EDIT,
+  confirmedKey,
+  previewMessage,
+} from '../../src/announcements/messages.ts';
+import type { Components } from '../../src/discord/doors/door.ts';
+import { formFields } from '../../src/discord/doors/form-fields.ts';
+import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
+
+export const composeComponents = {
+  [ANNOUNCE_TEXT.kind]: {
+    version: ANNOUNCE_TEXT.version,
+    access: 'ManageGuild',
+    defer: 'private',
+    async execute(interaction, [id = ''], app) {
+      const { guildId, locale } = interaction;
+      const written = readCompose(formFields(interaction as ModalSubmitInteraction<'cached'>));
+      const view = await app.announcements.write(asId<GuildId>(guildId), id, written, locale);
+      return previewMessage(app.voice.speak(locale), locale, view);
+    },
+  },
+  [ANNOUNCE_EDIT.kind]: {
+    version: ANNOUNCE_EDIT.version,
+    access: 'ManageGuild',
+    defer: 'modal',
+    async execute({ guildId, locale }, [id = ''], app) {
+      const announcement = await app.announcements.get(asId<GuildId>(guildId), id);
+      return composeModal(app.voice.speak(locale), announcement, { when: true, expires: true });
+    },
+  },
+  [ANNOUNCE_CONFIRM.kind]: {
+    version: ANNOUNCE_CONFIRM.version,
+    access: 'ManageGuild',
+    defer: 'update',
+    async execute({ guildId, locale }, [id = ''], app) {
+      const became = await app.announcements.confirm(asId<GuildId>(guildId), id);
+      return { content: app.voice.speak(locale)(confirmedKey(became)), embeds: [], components: [] };
+    },
+  },
+  [ANNOUNCE_DISCARD.kind]: {
+    version: ANNOUNCE_DISCARD.version,
+    access: 'ManageGuild',
+    defer: 'update',
+    async execute({ guildId, locale }, [id = ''], app) {
+      await app.announcements.cancelAnnouncement(asId<GuildId>(guildId), id);
+      return { content: app.voice.speak(locale)('announcements.discarded'), embeds: [], components: [] };
+    },
+  },
+  [ANNOUNCE_APPROVE.kind]: {
+    version: ANNOUNCE_APPROVE.version,
+    access: 'ManageGuild',
+    defer: 'update',
+    async execute({ guildId, user, locale }, [id = '', revision = ''], app) {
+      await app.announcements.approve(asId<GuildId>(guildId), id, Number(revision), asId<UserId>(user.id));
+      return {
+        content: app.voice.speak(locale)('announcements.approved', { member: `<@${user.id}>` }),
+        components: [],
+      };
+    },
+  },
+} satisfies Components<'announcements' | 'voice'>;
