@@ -23,7 +23,9 @@ function setUp() {
   const discord = {
     findGuild: () => ({ name: 'The Lantern', locale: 'en-US', myPermissions: ['ManageRoles'] }),
     findChannel: (_: GuildId, id: string) =>
-      CHANNELS.includes(id) ? { id, name: 'a', isText: true, isAnnouncement: false, missingToPost: [], missingToView: [] } : undefined,
+      CHANNELS.includes(id)
+        ? { id, name: 'a', isText: true, isAnnouncement: false, missingToPost: [], missingToView: [] }
+        : undefined,
     findRole: (_: GuildId, id: string) =>
       ROLES.includes(id)
         ? { id, name: 'r', isEveryone: false, isManaged: false, isPowerful: false, isAboveMine: false }
