@@ -1,4 +1,6 @@
 // Every scene, in the order in which they are offered.
+import { automod } from './automod.ts';
+import { firstDay } from './first-day.ts';
 import { firstMinute } from './first-minute.ts';
 import { mentor } from './mentor.ts';
 import { raid } from './raid.ts';
@@ -6,4 +8,4 @@ import type { Scene } from './stage.ts';
 import { warning } from './warning.ts';
 import { weeklyEvent } from './weekly-event.ts';
 
-export const scenes: readonly Scene[] = [firstMinute, mentor, warning, raid, weeklyEvent];
+export const scenes: readonly Scene[] = [firstMinute, firstDay, mentor, warning, automod, raid, weeklyEvent];

@@ -1,5 +1,6 @@
 // A raid: two hundred fresh accounts within a minute. Greeting stops, the team is told once, and goes on when it is quiet.
 import { createUser } from '../world/users.ts';
+import { setUpWelcome } from './arrival.ts';
 import type { Scene } from './stage.ts';
 
 const RAIDERS = 200;
@@ -11,14 +12,14 @@ const QUIET_MS = 30 * 60_000;
 export const raid: Scene = {
   name: 'raid',
   title: 'A raid of 200',
-  async play({ world, people, community, botId, tell, tellMessage, tellAnswer, show, pass }) {
-    const { guild, channels, roles } = community;
+  async play(stage) {
+    const { world, people, community, botId, tell, tellMessage, tellAnswer, show, pass } = stage;
+    const { guild, channels } = community;
     const owner = people.as(guild.data.owner_id);
 
     show({ personId: owner.id, channelId: channels.staff.id });
     await tell('Inês, the owner, says where the team reads: /setup welcome, /setup onboarding');
-    const welcome = { channel: channels.welcome.id, newcomer_role: roles.newcomer.id, member_role: roles.member.id };
-    await tellAnswer('Inês', await owner.run(channels.staff, '/setup welcome', welcome));
+    await setUpWelcome(stage);
     const staff = { staff_channel: channels.staff.id };
     await tellAnswer('Inês', await owner.run(channels.staff, '/setup onboarding', staff));
 

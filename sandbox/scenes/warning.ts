@@ -1,6 +1,6 @@
 // A sharp word, a warning, and what follows: the member is told why, the team can read it, the second time costs more.
-import { moveRoles } from '../world/role-order.ts';
-import { type Scene, SceneError, type Stage } from './stage.ts';
+import { botAboveModerators, directMessage } from './moderating.ts';
+import { type Scene, SceneError } from './stage.ts';
 
 const HOUR_MS = 3_600_000;
 const SECOND_MS = 1_000;
@@ -9,31 +9,28 @@ export const warning: Scene = {
   name: 'warning',
   title: 'A sharp word, and a warning',
   async play(stage) {
-    const { world, people, community, botId, tell, tellMessage, tellAnswer, show } = stage;
-    const { guild, channels, roles } = community;
+    const { people, community, botId, tell, tellMessage, tellAnswer, show } = stage;
+    const { guild, channels } = community;
     const owner = people.as(guild.data.owner_id);
     const amara = people.as(community.people.amara.id);
     const kai = people.as(community.people.kai.id);
 
     show({ personId: owner.id, channelId: channels.staff.id });
     await tell('Inês, the owner, lifts the bot above the moderators and names a mod log: /setup moderation');
-    const body = [{ id: roles.bot.id, position: roles.moderator.position }];
-    if (roles.bot.position < roles.moderator.position) {
-      moveRoles(world, guild, { actorId: owner.id, body, reason: null });
-    }
+    botAboveModerators(stage);
     const setUp = await owner.run(channels.staff, '/setup moderation', { log_channel: channels.modLog.id });
     await tellAnswer('Inês', setUp);
 
     show({ personId: kai.id, channelId: channels.help.id });
     await tell('Kai loses patience in #help.');
-    kai.post(channels.help, 'Did you even read the manual? Stop wasting everybody’s time.');
+    const sharp = kai.post(channels.help, 'Did you even read the manual? Stop wasting everybody’s time.');
 
     show({ personId: amara.id, channelId: channels.help.id });
     await tell('Amara, a moderator, warns him: /warn, with the reason in her own words.');
     const warned = await amara.run(channels.help, '/warn', { member: kai.id, reason: 'Sharp with somebody who asked' });
     await tellAnswer('Amara', warned);
 
-    const dm = await directMessage(stage, kai.id);
+    const dm = await directMessage(stage, kai.id, sharp.id);
     show({ personId: kai.id, channelId: dm.channel_id, pane: 'right' });
     await tellMessage('Kai reads in his direct messages:', dm);
 
@@ -57,18 +54,3 @@ export const warning: Scene = {
     await tell('Kai may write again, and says sorry.');
   },
 };
-
-/** The newest that the bot wrote to somebody directly. */
-function directMessage({ world, people, botId }: Stage, userId: string) {
-  const channels = () =>
-    [...world.channels.values()].filter(
-      ({ recipientIds }) => recipientIds?.includes(userId) && recipientIds.includes(botId),
-    );
-  return people.until(
-    () =>
-      channels()
-        .flatMap((channel) => people.as(userId).read(channel))
-        .at(-1),
-    'a direct message',
-  );
-}
