@@ -6,6 +6,8 @@ import automod from './automod.ts';
 import ban from './ban.ts';
 import caseFamily from './case.ts';
 import event from './event.ts';
+import faq from './faq.ts';
+import faqEdit from './faq-edit.ts';
 import help from './help.ts';
 import history from './history.ts';
 import historyMenu from './history-menu.ts';
@@ -48,6 +50,8 @@ export const commands: readonly AnyCommand[] = [
   announce,
   announceThis,
   event,
+  faq,
+  faqEdit,
   help,
   kick,
   note,

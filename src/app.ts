@@ -15,6 +15,7 @@ import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
 import { createInboxParts } from './inbox/inbox.ts';
+import { createKnowledge, type Knowledge } from './knowledge/service.ts';
 import { createMentorship, type Mentorship } from './mentorship/service.ts';
 import { createMentorsSetup, type MentorsSetup } from './mentorship/setup.service.ts';
 import { solve } from './mentorship/solve.ts';
@@ -68,6 +69,7 @@ export interface App {
   panel: Panel;
   quick: Quick;
   transfer: Transfer;
+  knowledge: Knowledge;
   mentorship: Mentorship;
   mentorsSetup: MentorsSetup;
   mentorTeam: MentorTeam;
@@ -172,6 +174,7 @@ export function createApp(deps: AppDeps): Engine {
   });
   const onboardingSetup = createOnboardingSetup({ settings, discord });
   const { inbox } = createInboxParts({ storage, outbox, clock });
+  const knowledge = createKnowledge({ storage, settings, clock });
   const moderation = createModeration({
     inbox,
     storage,
@@ -263,6 +266,7 @@ export function createApp(deps: AppDeps): Engine {
   handleModerationJobs(jobs, moderation);
   return {
     app: {
+      knowledge,
       mentorship,
       mentorsSetup,
       mentorTeam,

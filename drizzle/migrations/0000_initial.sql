@@ -157,6 +157,98 @@ CREATE TABLE `inquiry_people` (
 );
 --> statement-breakpoint
 CREATE INDEX `inquiry_people_user` ON `inquiry_people` (`guild_id`,`user_id`);--> statement-breakpoint
+CREATE TABLE `faq_entries` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`phrasings` text NOT NULL,
+	`answer` text NOT NULL,
+	`links` text NOT NULL,
+	`expires_at` integer,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`shown` integer NOT NULL,
+	`thread_id` text,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `faq_votes` (
+	`guild_id` text NOT NULL,
+	`entry_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`helped` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `entry_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `help_answers` (
+	`guild_id` text NOT NULL,
+	`thread_id` text NOT NULL,
+	`message_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`text` text NOT NULL,
+	`marked_by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `thread_id`, `message_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `help_answers_author` ON `help_answers` (`guild_id`,`author_id`);--> statement-breakpoint
+CREATE TABLE `help_drafts` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`state` text NOT NULL,
+	`asker_id` text NOT NULL,
+	`title` text NOT NULL,
+	`details` text NOT NULL,
+	`image` text,
+	`channel_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`thread_id` text,
+	`refused` text,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `help_questions` (
+	`guild_id` text NOT NULL,
+	`thread_id` text NOT NULL,
+	`channel_id` text NOT NULL,
+	`asker_id` text NOT NULL,
+	`title` text NOT NULL,
+	`text` text NOT NULL,
+	`state` text NOT NULL,
+	`number` integer,
+	`asked_at` integer NOT NULL,
+	`answered_at` integer,
+	`active_at` integer NOT NULL,
+	`solved_at` integer,
+	`reminded_at` integer,
+	`note_id` text,
+	`faq_id` text,
+	PRIMARY KEY(`guild_id`, `thread_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `help_questions_state` ON `help_questions` (`guild_id`,`state`,`active_at`);--> statement-breakpoint
+CREATE TABLE `helpers` (
+	`guild_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`since` integer NOT NULL,
+	`pinged_at` integer,
+	PRIMARY KEY(`guild_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `kudos` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`from_id` text NOT NULL,
+	`to_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `kudos_from` ON `kudos` (`guild_id`,`from_id`,`at`);--> statement-breakpoint
+CREATE INDEX `kudos_to` ON `kudos` (`guild_id`,`to_id`,`at`);--> statement-breakpoint
 CREATE TABLE `mentor_log` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -168,6 +168,12 @@ export const REFUSAL_CODES = [
   'pair_none',
   'nudge_nothing',
   'mentor_member_unknown',
+  'faq_unknown',
+  'faq_nothing',
+  'faq_empty',
+  'faq_link',
+  'faq_expiry',
+  'faq_full',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -7,6 +7,7 @@ import type checks from './locales/en-US/checks.json';
 import type commands from './locales/en-US/commands.json';
 import type common from './locales/en-US/common.json';
 import type journey from './locales/en-US/journey.json';
+import type knowledge from './locales/en-US/knowledge.json';
 import type mentors from './locales/en-US/mentors.json';
 import type mentorship from './locales/en-US/mentorship.json';
 import type menus from './locales/en-US/menus.json';
@@ -30,6 +31,7 @@ interface Texts {
   commands: typeof commands;
   common: typeof common;
   journey: typeof journey;
+  knowledge: typeof knowledge;
   mentors: typeof mentors;
   menus: typeof menus;
   mentorship: typeof mentorship;

@@ -80,7 +80,7 @@ export function createDirectory(commands: readonly AnyCommand[], voice: Voice): 
         return (
           found && {
             access: found.access,
-            defer: found.door.defer,
+            defer: isPublic(found.door, interaction) ? 'public' : found.door.defer,
             run: () => found.door.execute(interaction as never, services),
           }
         );
@@ -107,6 +107,9 @@ export function createDirectory(commands: readonly AnyCommand[], voice: Voice): 
     },
   };
 }
+
+const isPublic = (door: SlashDoor, interaction: Answerable): boolean =>
+  'isPublic' in door && door.isPublic?.(interaction as never) === true;
 
 export const isMenu = (command: AnyCommand): command is Menu<Need> => 'menu' in command;
 export const isFamily = (command: AnyCommand): command is CommandFamily => 'subcommands' in command;

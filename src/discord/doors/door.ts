@@ -76,6 +76,8 @@ export interface Command<Needs extends Need> extends Door<Needs> {
   data: CommandData;
   execute: Body<ChatInputCommandInteraction<'cached'>, Needs>;
   autocomplete?: Suggest<Needs>;
+  /** Where the person chooses by an option whether everyone sees the answer; it wins over `defer`. */
+  isPublic?(interaction: ChatInputCommandInteraction<'cached'>): boolean;
 }
 
 /** One of a command's subcommands, in a file of its own where the command has many. */
