@@ -2,6 +2,7 @@
 import type { GuildId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Check } from './doctor.service.ts';
+import { findTeamChannel } from './owner-channel.ts';
 import { decideNativeFindings, decideServerFindings, NATIVE_CODES, SERVER_CODES } from './server.rules.ts';
 import type { Settings } from './service.ts';
 import { createUsedCheck, type UsedDeps } from './used.ts';
@@ -40,7 +41,7 @@ export function createChecks({ discord, settings, hasMessageContent, sendsDms }:
         language: await settings.get(guildId, 'language'),
         native,
         hasMessageContent,
-        hasOwnerChannel: discord.findOwnerChannel(guildId) !== undefined,
+        hasOwnerChannel: (await findTeamChannel({ discord, settings }, guildId)) !== undefined,
         sendsDms: await sendsDms(guildId),
       });
     },

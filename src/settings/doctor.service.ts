@@ -11,6 +11,7 @@ import type { Storage } from '../storage/storage.ts';
 import { noticeMessage } from './doctor.messages.ts';
 import { compareFindings, type Finding, type FindingCode } from './doctor.rules.ts';
 import { DAILY_CHECK } from './job-kinds.ts';
+import { findTeamChannel } from './owner-channel.ts';
 import type { Settings } from './service.ts';
 import type { SettingsStore } from './store.ts';
 
@@ -30,8 +31,8 @@ export interface DoctorDeps {
   storage: Storage;
   store: Pick<SettingsStore, 'listProblems' | 'createProblem' | 'deleteProblem'>;
   outbox: Pick<Outbox, 'prepare' | 'drain' | 'settleNow'>;
-  discord: Pick<DiscordPort, 'findGuild' | 'findOwnerChannel'>;
-  settings: Pick<Settings, 'guildSpeak'>;
+  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'findOwnerChannel'>;
+  settings: Pick<Settings, 'get' | 'guildSpeak'>;
   jobs: Pick<Jobs, 'scheduleOnce'>;
   checks: readonly Check[];
   tasks: Pick<Tasks, 'run'>;
@@ -81,7 +82,7 @@ export function createDoctor({
   async function note(guildId: GuildId, findings: readonly Finding[], lookedFor: readonly FindingCode[]) {
     const { fresh, mended } = compareFindings(await store.listProblems(guildId), findings, lookedFor);
     if (fresh.length === 0 && mended.length === 0) return false;
-    const channelId = discord.findOwnerChannel(guildId);
+    const channelId = await findTeamChannel({ discord, settings }, guildId);
     const message = noticeMessage(await settings.guildSpeak(guildId), fresh, mended);
     const subjectKey = (fresh[0] ?? mended[0])!.code;
     if (!channelId) {

@@ -4,7 +4,8 @@ import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
-import { hasWork, type QuickItem, type QuickKey } from './quick.rules.ts';
+import type { QuickKey } from './blueprint.ts';
+import { hasWork, type QuickItem } from './quick.rules.ts';
 
 export const QUICK_CREATE = { kind: 'quick-create', version: 1 } as const;
 

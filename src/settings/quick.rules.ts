@@ -1,37 +1,20 @@
 // Pure: what a server lacks for Hearth to work, by name; what is there already is used.
-import type { NewChannel } from '../discord/channels/port.ts';
-import type { ChannelId, RoleId } from '../discord/ids.ts';
+import type { NewChannel, PermissionName } from '../discord/channels/port.ts';
+import type { RoleId } from '../discord/ids.ts';
 import type { NewRole } from '../discord/roles/port.ts';
-
-/** Where an item is noted once it exists. A category is noted nowhere. */
-export type QuickTarget =
-  | { section: 'welcome'; field: 'channelId' | 'rulesChannelId' | 'newcomerRoleId' | 'memberRoleId' }
-  | undefined;
-
-interface Blueprint {
-  key: 'newcomer' | 'member' | 'entrance' | 'welcome' | 'rules';
-  kind: 'role' | 'category' | 'text';
-  target: QuickTarget;
-}
-
-/** In the order in which they are made: a category before what stands in it. */
-export const BLUEPRINT = [
-  { key: 'newcomer', kind: 'role', target: { section: 'welcome', field: 'newcomerRoleId' } },
-  { key: 'member', kind: 'role', target: { section: 'welcome', field: 'memberRoleId' } },
-  { key: 'entrance', kind: 'category', target: undefined },
-  { key: 'welcome', kind: 'text', target: { section: 'welcome', field: 'channelId' } },
-  { key: 'rules', kind: 'text', target: { section: 'welcome', field: 'rulesChannelId' } },
-] as const satisfies Blueprint[];
-
-export type QuickKey = (typeof BLUEPRINT)[number]['key'];
+import { BLUEPRINT, type Blueprint, NEEDS, type QuickKey, type QuickTarget } from './blueprint.ts';
 
 /** Something of the right kind that the server has. */
 export interface Present {
   id: string;
   name: string;
   kind: 'role' | 'category' | 'text' | 'other';
-  /** Hearth can work with it as it is. */
-  fits: boolean;
+  /** A role that Hearth may give and that makes nobody a moderator. */
+  isPlain?: boolean;
+  /** Everyone reads along. */
+  isPublic?: boolean;
+  /** What Hearth lacks there of all that it needs anywhere. */
+  lacks?: readonly PermissionName[];
 }
 
 export interface QuickFacts {
@@ -48,7 +31,7 @@ export interface QuickItem {
   key: QuickKey;
   kind: Blueprint['kind'];
   name: string;
-  target: QuickTarget;
+  target: QuickTarget | undefined;
   /** What is there; undefined: it has to be created. */
   id: string | undefined;
   /** It is set already, so nothing changes for it. */
@@ -57,20 +40,29 @@ export interface QuickItem {
 
 /** What would be set up: each item with what is there, or as new. A category is made only for something new in it. */
 export function proposeQuick(facts: QuickFacts): QuickItem[] {
-  const items = BLUEPRINT.map((item): QuickItem => {
-    const chosen = facts.chosen[item.key];
-    const ofKind = facts.present.filter(({ kind }) => kind === item.kind);
+  const items = BLUEPRINT.map((blueprint): QuickItem => {
+    const { key, kind, target } = blueprint;
+    const chosen = facts.chosen[key];
+    const ofKind = facts.present.filter((thing) => thing.kind === kind);
     if (chosen) {
-      const name = ofKind.find(({ id }) => id === chosen)?.name ?? facts.names[item.key];
-      return { ...item, name, id: chosen, isSet: true };
+      const name = ofKind.find(({ id }) => id === chosen)?.name ?? facts.names[key];
+      return { key, kind, target, name, id: chosen, isSet: true };
     }
-    const known = [facts.names[item.key], ...facts.otherNames[item.key]].map(fold);
-    const found = known.flatMap((name) => ofKind.filter((thing) => thing.fits && fold(thing.name) === name))[0];
-    if (found) return { ...item, name: found.name, id: found.id, isSet: false };
-    return { ...item, name: freeName(facts.names[item.key], item.kind, ofKind), id: undefined, isSet: false };
+    const known = [facts.names[key], ...facts.otherNames[key]].map(fold);
+    const found = known.flatMap((name) => ofKind.filter((it) => fits(it, blueprint) && fold(it.name) === name))[0];
+    if (found) return { key, kind, target, name: found.name, id: found.id, isSet: false };
+    return { key, kind, target, name: freeName(facts.names[key], kind, ofKind), id: undefined, isSet: false };
   });
-  const makesChannels = items.some(({ kind, id }) => kind === 'text' && id === undefined);
-  return items.filter(({ kind }) => kind !== 'category' || makesChannels);
+  const newOnes = items.filter(({ id }) => id === undefined).map(({ key }) => key);
+  const inUse = BLUEPRINT.flatMap(({ key, parent }): string[] => (parent && newOnes.includes(key) ? [parent] : []));
+  return items.filter(({ key, kind }) => kind !== 'category' || inUse.includes(key));
+}
+
+function fits({ kind, isPlain, isPublic, lacks = [] }: Present, blueprint: Blueprint): boolean {
+  if (kind === 'role') return isPlain ?? false;
+  if (kind === 'category') return true;
+  // What is for the team must not be open to all, and the other way round.
+  return isPublic === !blueprint.isForTeam && needsOf(blueprint.key).every((name) => !lacks.includes(name));
 }
 
 /** Whether a click would change anything. */
@@ -94,34 +86,48 @@ function freeName(name: string, kind: Blueprint['kind'], present: readonly Prese
   return numbered(n);
 }
 
-const COLORS: Partial<Record<QuickKey, number>> = { newcomer: 0x95a5a6, member: 0x2ecc71 };
-const READ = ['ViewChannel', 'ReadMessageHistory'];
-const WRITE = ['SendMessages', 'EmbedLinks'];
+const COLORS: Partial<Record<QuickKey, number>> = { newcomer: 0x95a5a6, member: 0x2ecc71, greeters: 0xe67e22 };
+const READ: readonly PermissionName[] = ['ViewChannel', 'ReadMessageHistory'];
+const SAY: readonly PermissionName[] = ['SendMessages', 'EmbedLinks'];
+
+const blueprintOf = (key: QuickKey): Blueprint => BLUEPRINT.find((item) => item.key === key)!;
+const needsOf = (key: string) => [...READ, ...SAY, ...(NEEDS[key] ?? [])];
+
+/** Every permission that Hearth needs in some channel of the blueprint. */
+export const ALL_NEEDS = [...new Set(BLUEPRINT.flatMap(({ key }) => needsOf(key)))];
 
 export function newRole({ key, name }: QuickItem): NewRole {
-  return { name, color: COLORS[key] ?? 0, hoist: false };
+  // Whoever looks after newcomers is called by Hearth.
+  return { name, color: COLORS[key] ?? 0, hoist: false, isMentionable: key === 'greeters' };
 }
 
-/** Everyone sees the entrance; in the rules only the team writes. Hearth itself can always read and write there. */
-export function newChannel({ key, kind, name }: QuickItem, category: string | undefined): NewChannel {
-  if (kind === 'category') return { kind: 'category', name, access: [] };
+export interface Surroundings {
+  items: readonly QuickItem[];
+  /** Roles that moderate: they see what is for the team. */
+  teamRoleIds: readonly RoleId[];
+  /** What Hearth itself has in the server, and so may hand on. */
+  mine: readonly PermissionName[];
+}
+
+/** Everyone sees what is for everyone, and writes where people talk. Hearth itself can always read and write. */
+export function newChannel(item: QuickItem, { items, teamRoleIds, mine }: Surroundings): NewChannel {
+  const { parent, isForTeam, isReadOnly } = blueprintOf(item.key);
+  if (item.kind === 'category') return { kind: 'category', name: item.name, access: [] };
+  const nameOf = (key: QuickKey | undefined) => items.find((other) => other.key === key)?.name;
+  const parentName = nameOf(parent);
+  const greeters = item.key === 'staff' ? nameOf('greeters') : undefined;
+  const insider = { allow: [...READ, 'SendMessages'], deny: [] };
   return {
     kind: 'text',
-    name,
-    ...(category ? { parentName: category } : {}),
+    name: item.name,
+    ...(parentName ? { parentName } : {}),
     access: [
-      { who: 'everyone', allow: READ, deny: key === 'rules' ? ['SendMessages'] : [] },
-      { who: 'me', allow: [...READ, ...WRITE], deny: [] },
+      isForTeam
+        ? { who: 'everyone', allow: [], deny: ['ViewChannel'] }
+        : { who: 'everyone', allow: [...READ], deny: isReadOnly ? ['SendMessages'] : [] },
+      { who: 'me', allow: needsOf(item.key).filter((name) => mine.includes(name)), deny: [] },
+      ...(isForTeam ? teamRoleIds.map((who) => ({ who, ...insider })) : []),
+      ...(greeters ? [{ who: { named: greeters }, ...insider }] : []),
     ],
   };
-}
-
-/** Where the settings of the welcome go, for the items whose ids are known. */
-export function welcomeOf(items: readonly { target: QuickTarget; id: string | undefined }[]): {
-  channelId?: ChannelId;
-  rulesChannelId?: ChannelId;
-  newcomerRoleId?: RoleId;
-  memberRoleId?: RoleId;
-} {
-  return Object.fromEntries(items.flatMap(({ target, id }) => (target && id ? [[target.field, id]] : [])));
 }

@@ -10,18 +10,11 @@ import { finish, retry } from '../scheduler/jobs.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
 import { LOCALES, type Voice } from '../voice/voice.ts';
+import { BLUEPRINT, type QuickKey } from './blueprint.ts';
 import { QUICK_FINISH } from './job-kinds.ts';
 import type { QuickOutcome } from './quick.messages.ts';
-import {
-  BLUEPRINT,
-  newChannel,
-  newRole,
-  type Present,
-  proposeQuick,
-  type QuickItem,
-  type QuickKey,
-  welcomeOf,
-} from './quick.rules.ts';
+import { ALL_NEEDS, newChannel, newRole, type Present, proposeQuick, type QuickItem } from './quick.rules.ts';
+import type { SectionName } from './sections.ts';
 import type { Settings } from './service.ts';
 
 export interface QuickDeps {
@@ -30,9 +23,16 @@ export interface QuickDeps {
   jobs: Pick<Jobs, 'schedule' | 'cancel'>;
   discord: Pick<
     DiscordPort,
-    'findGuild' | 'findChannel' | 'findRole' | 'listChannels' | 'listRoles' | 'findNative' | 'missingToRead'
+    | 'findGuild'
+    | 'findChannel'
+    | 'findRole'
+    | 'listChannels'
+    | 'listRoles'
+    | 'findNative'
+    | 'missingToRead'
+    | 'missingToMe'
   >;
-  settings: Pick<Settings, 'get' | 'languageOf' | 'guildSpeak' | 'noteWelcome'>;
+  settings: Pick<Settings, 'getAll' | 'languageOf' | 'guildSpeak' | 'noteFound'>;
   clock: Clock;
   voice: Voice;
 }
@@ -54,41 +54,49 @@ export function createQuick({ storage, outbox, jobs, discord, settings, clock, v
 
   async function propose(guildId: GuildId): Promise<QuickItem[]> {
     const { locale } = await settings.languageOf(guildId);
-    const welcome = await settings.get(guildId, 'welcome');
+    const all = await settings.getAll(guildId);
     const inAll = LOCALES.map(namesIn);
-    const chosen = BLUEPRINT.flatMap(({ key, kind, target }) => {
-      const id = target && welcome[target.field];
-      const exists =
-        id &&
-        (kind === 'role' ? discord.findRole(guildId, id as RoleId) : discord.findChannel(guildId, id as ChannelId));
-      return exists ? [[key, id]] : [];
-    });
+    const chosen: Partial<Record<QuickKey, string>> = {};
+    for (const { key, kind, target } of BLUEPRINT) {
+      const id = target && (all[target.section] as Record<string, unknown>)[target.field];
+      if (typeof id === 'string' && exists(guildId, kind, id)) chosen[key] = id;
+    }
     const theirRules = discord.findNative(guildId)?.rulesChannelId;
-    if (theirRules && !welcome.rulesChannelId) chosen.push(['rules', theirRules]);
+    if (theirRules && !all.welcome.rulesChannelId) chosen.rules = theirRules;
     const items = proposeQuick({
       names: namesIn(locale),
       otherNames: Object.fromEntries(
         BLUEPRINT.map(({ key }) => [key, inAll.map((names) => names[key])]),
       ) as unknown as Record<QuickKey, string[]>,
       present: listPresent(guildId),
-      chosen: Object.fromEntries(chosen) as Partial<Record<QuickKey, string>>,
+      chosen,
     });
     // Discord's own rules channel is a proposal, not yet a setting.
-    return items.map((item) => (item.key === 'rules' && !welcome.rulesChannelId ? { ...item, isSet: false } : item));
+    return items.map((item) =>
+      item.key === 'rules' && !all.welcome.rulesChannelId ? { ...item, isSet: false } : item,
+    );
+  }
+
+  function exists(guildId: GuildId, kind: QuickItem['kind'], id: string): boolean {
+    const found =
+      kind === 'role' ? discord.findRole(guildId, id as RoleId) : discord.findChannel(guildId, id as ChannelId);
+    return found !== undefined;
   }
 
   function listPresent(guildId: GuildId): Present[] {
     const roles = discord.listRoles(guildId).map(({ id, name }): Present => {
       const facts = discord.findRole(guildId, id);
-      return { id, name, kind: 'role', fits: facts !== undefined && !facts.isAboveMine && !facts.isPowerful };
+      return { id, name, kind: 'role', isPlain: facts !== undefined && !facts.isAboveMine && !facts.isPowerful };
     });
     const channels = discord.listChannels(guildId).map(({ id, name, kind }): Present => {
-      const isOpen = discord.findChannel(guildId, id)?.missingToPost.length === 0;
-      const isSeen = discord.missingToRead(guildId, id, []).length === 0;
-      return { id, name, kind, fits: kind === 'category' || (isOpen && isSeen) };
+      const isPublic = discord.missingToRead(guildId, id, []).length === 0;
+      return { id, name, kind, isPublic, lacks: discord.missingToMe(guildId, id, ALL_NEEDS) };
     });
     return [...roles, ...channels];
   }
+
+  const listTeamRoles = (guildId: GuildId) =>
+    discord.listRoles(guildId).flatMap(({ id }) => (discord.findRole(guildId, id)?.isModerating ? [id] : []));
 
   function refuseWithoutPermission(guildId: GuildId, items: readonly QuickItem[]): void {
     const missing = items.filter(({ id }) => id === undefined);
@@ -112,7 +120,11 @@ export function createQuick({ storage, outbox, jobs, discord, settings, clock, v
       const row = rows.find(({ id }) => id === item.entryId);
       return { ...item, id: item.id ?? row?.resultId ?? undefined, failure: row?.errorText ?? undefined };
     });
-    await settings.noteWelcome(guildId, welcomeOf(outcomes), by, [jobs.cancel(guildId, QUICK_FINISH, JOB_KEY)]);
+    const found: Partial<Record<SectionName, Record<string, string>>> = {};
+    for (const { target, id } of outcomes) {
+      if (target && id) found[target.section] = { ...found[target.section], [target.field]: id };
+    }
+    await settings.noteFound(guildId, found, by, [jobs.cancel(guildId, QUICK_FINISH, JOB_KEY)]);
     return outcomes;
   }
 
@@ -133,13 +145,17 @@ export function createQuick({ storage, outbox, jobs, discord, settings, clock, v
       if (fingerprintOf(proposed) !== fingerprint) throw new Refusal('quick_changed');
       refuseWithoutPermission(guildId, proposed);
       const reason = (await settings.guildSpeak(guildId))('setup.quick.reason');
-      const category = proposed.find(({ kind }) => kind === 'category')?.name;
+      const around = {
+        items: proposed,
+        teamRoleIds: listTeamRoles(guildId),
+        mine: discord.findGuild(guildId)?.myPermissions ?? [],
+      };
       const entries = proposed.map((item) => {
         if (item.id !== undefined) return { item, entry: undefined };
         const effect: Effect =
           item.kind === 'role'
             ? { kind: 'create-role', role: newRole(item), reason }
-            : { kind: 'create-channel', channel: newChannel(item, category), reason };
+            : { kind: 'create-channel', channel: newChannel(item, around), reason };
         const entry = outbox.prepare({ guildId, subject: 'quick', subjectKey: item.key, urgency: 'urgent', effect });
         return { item, entry };
       });

@@ -30,6 +30,9 @@ export interface WelcomeChange {
   rulesChannelId?: ChannelId | null | undefined;
 }
 
+/** Ids by section and field. */
+export type FoundValues = Partial<Record<SectionName, Record<string, string>>>;
+
 /** How a guild is spoken to in public, and what time it is there. */
 export interface GuildLanguage {
   locale: Locale;
@@ -69,14 +72,8 @@ export function createSettings({ storage, store, discord, clock, voice }: Settin
     return voice.speak((await languageOf(guildId)).locale);
   }
 
-  async function put<Name extends SectionName>(
-    guildId: GuildId,
-    name: Name,
-    value: Section<Name>,
-    by: UserId,
-    along: readonly Statement[] = [],
-  ) {
-    await storage.atomic([store.update(guildId, name, value, by, clock.now()), ...along]);
+  async function put<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId) {
+    await storage.atomic([store.update(guildId, name, value, by, clock.now())]);
     (await load(guildId)).set(name, value);
     for (const hear of hearers) await hear(guildId);
   }
@@ -148,11 +145,20 @@ export function createSettings({ storage, store, discord, clock, voice }: Settin
       return settings;
     },
 
-    /** Notes what Hearth itself has made or found fit for the welcome, together with `along`. */
-    async noteWelcome(guildId: GuildId, found: WelcomeChange, by: UserId, along: readonly Statement[]): Promise<void> {
-      const settings = sections.welcome.parse({ ...(await get(guildId, 'welcome')), ...found });
-      const since = settings.channelId ? (settings.since ?? clock.now()) : null;
-      await put(guildId, 'welcome', { ...settings, since }, by, along);
+    /** Notes what Hearth itself has made or found fit, with `along` in the same step. */
+    async noteFound(guildId: GuildId, found: FoundValues, by: UserId, along: readonly Statement[]): Promise<void> {
+      const memory = await load(guildId);
+      const now = clock.now();
+      const noted = Object.entries(found).map(([name, fields]) => {
+        const value = sections[name as SectionName].parse({ ...(memory.get(name) ?? {}), ...fields });
+        return [
+          name,
+          'since' in value ? { ...value, since: value.channelId ? (value.since ?? now) : null } : value,
+        ] as const;
+      });
+      await storage.atomic([...noted.map(([name, value]) => store.update(guildId, name, value, by, now)), ...along]);
+      for (const [name, value] of noted) memory.set(name, value);
+      for (const hear of hearers) await hear(guildId);
     },
 
     /** Every section as it holds now. */

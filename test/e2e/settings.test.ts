@@ -53,7 +53,9 @@ describe('/setup welcome refuses by name', () => {
     const deny = { id: lantern.roles.bot.id, type: 0, allow: '0', deny: String(P.SendMessages) };
     welcome.data.permission_overwrites = [...((welcome.data.permission_overwrites as object[]) ?? []), deny];
     lantern.sandbox.world.emit({ t: 'CHANNEL_UPDATE', d: welcome.data, guildId: lantern.guild.id });
-    expect(await answerTo({ channel: welcome.id })).toContain('I cannot use **#welcome**: I lack **Send Messages** there.');
+    expect(await answerTo({ channel: welcome.id })).toContain(
+      'I cannot use **#welcome**: I lack **Send Messages** there.',
+    );
   });
 
   test.each([

@@ -66,10 +66,11 @@ test('with every feature set up nothing is found, and the owner is told of nothi
   expect(told('Something has broken')).toEqual([]);
 });
 
-/** What Hearth has told the team by itself. */
+/** What Hearth has told the team by itself: in its staff channel, or elsewhere while that one is broken. */
 function told(text: string): string[] {
-  return lantern.owner
-    .read(lantern.channels.staff)
+  return [lantern.channels.staff, rooms.greeters]
+    .filter(({ id }) => lantern.guild.channelIds.has(id))
+    .flatMap((channel) => lantern.owner.read(channel))
     .filter(({ author, interaction_metadata }) => author.id === lantern.application.botId && !interaction_metadata)
     .map((message) => readable(lantern.sandbox.world, message))
     .filter((notice) => notice.includes(text));

@@ -12,6 +12,11 @@ import { createApplication, createUser } from '../../sandbox/world/users.ts';
 import { startBot, temporaryDatabase } from '../support/bot.ts';
 import { startTestSandbox } from '../support/sandbox.ts';
 
+const ALL_CHANNELS = [
+  ...['Entrance', 'Team', 'Together'],
+  ...['announcements', 'events', 'general', 'introductions', 'mentoring', 'mod-log', 'rules', 'staff', 'welcome'],
+];
+
 let sandbox: Sandbox;
 let application: ApplicationState;
 let server: EmptyCommunity;
@@ -29,6 +34,7 @@ beforeEach(async () => {
 const run = (command: string, options = {}) => owner.run(server.channels.general, command, options);
 const read = (outcome: Outcome) => readable(sandbox.world, (outcome.reply ?? outcome.updated)!);
 const channelNames = () => [...server.guild.channelIds].map((id) => sandbox.world.channel(id).data.name).sort();
+const idOf = (name: string) => [...server.guild.channelIds].find((id) => sandbox.world.channel(id).data.name === name)!;
 const roleNames = () => [...server.guild.roles.values()].map(({ name }) => name).sort();
 
 test('proposes, creates exactly that, greets from then on, and finds nothing to do the second time', async () => {
@@ -38,9 +44,18 @@ test('proposes, creates exactly that, greets from then on, and finds nothing to 
     'What I would set up here',
     '- New: role Newcomer, from joining until the rules are accepted',
     '- New: role Member, after accepting the rules',
+    '- New: role Greeter, people who look after newcomers',
     '- New: category Entrance, keeps the arrival together',
     '- New: channel #welcome, where newcomers are greeted',
     '- New: channel #rules, what everybody reads, and only the team writes',
+    '- New: channel #introductions, where people say who they are',
+    '- New: category Together, keeps together what you do together',
+    '- New: channel #announcements, where your announcements go',
+    '- New: channel #events, where events are announced',
+    '- New: channel #mentoring, where mentors and newcomers meet, each pair in a private thread',
+    '- New: category Team, for the team alone',
+    '- New: channel #staff, where I tell the team about trouble; only the team sees it',
+    '- New: channel #mod-log, where every case is written down; only the team sees it',
     '',
     'Nothing is changed until you press the button, and nothing that you have is renamed or deleted.',
     '[Create these]',
@@ -49,25 +64,41 @@ test('proposes, creates exactly that, greets from then on, and finds nothing to 
 
   const done = await owner.click(proposed.reply!, 'Create these');
   expect(read(done)).toContain('Done. Newcomers are greeted from now on.');
-  expect(channelNames()).toEqual(['Entrance', 'general', 'rules', 'welcome']);
-  expect(roleNames()).toEqual(['@everyone', 'Hearth', 'Member', 'Newcomer']);
+  expect(channelNames()).toEqual(ALL_CHANNELS);
+  expect(roleNames()).toEqual(['@everyone', 'Greeter', 'Hearth', 'Member', 'Newcomer']);
 
   expect(read(await run('/setup quick'))).toContain('Everything is in place already');
   await owner.click(proposed.reply!, 'Create these').catch(() => undefined);
-  expect(channelNames()).toEqual(['Entrance', 'general', 'rules', 'welcome']);
+  expect(channelNames()).toEqual(ALL_CHANNELS);
 
   const found = read(await run('/setup check'));
   expect(found.split('\n').filter((line) => line.startsWith('['))).toEqual(['[Change it]', '[Look again]']);
   expect(found).toContain('No time zone is set.');
 
-  const welcome = [...server.guild.channelIds].find((id) => sandbox.world.channel(id).data.name === 'welcome')!;
+  const panel = read(await run('/setup panel'));
+  for (const feature of ['Welcome', "Newcomers' journey", 'Moderation', 'Mentorship', 'Events', 'Announcements']) {
+    expect(panel).toContain(`${feature} (on)`);
+  }
+
+  const welcome = idOf('welcome');
   const juno = everybody.as(createUser(sandbox.world, { username: 'juno', globalName: 'Juno' }).id);
   juno.join(server.guild);
   await everybody.until(
     () => juno.read(welcome).find(({ mentions }) => mentions.some(({ id }) => id === juno.id)),
     'the greeting',
   );
+  const hidden = ['staff', 'mod-log'].map((name) => idOf(name));
+  expect(hidden.map((id) => canRead(juno, id))).toEqual([false, false]);
 }, 20_000);
+
+function canRead(person: Person, channelId: string): boolean {
+  try {
+    person.read(channelId);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 test('speaks the language of the server, uses what is there, and leaves alone what does not fit', async () => {
   await startBot(sandbox, application);
@@ -81,7 +112,7 @@ test('speaks the language of the server, uses what is there, and leaves alone wh
   expect(read(proposed)).toContain('- New: channel #willkommen,');
   await owner.click(proposed.reply!, 'Create these');
   await everybody.until(() => roleNames().includes('Neuling 2'), 'the new role');
-  expect(roleNames()).toEqual(['@everyone', 'Hearth', 'Neuling', 'Neuling 2', 'mitglied']);
+  expect(roleNames()).toEqual(['@everyone', 'Empfang', 'Hearth', 'Neuling', 'Neuling 2', 'mitglied']);
 }, 20_000);
 
 test('a list that is no longer true creates nothing', async () => {
@@ -108,9 +139,9 @@ test('a crash in the middle is made good by the next start, and nothing exists t
   held.remove();
   await startBot(sandbox, application, { databaseFile, clock: true });
   await sandbox.clockDriver.advance(10 * 60_000);
-  await everybody.until(() => channelNames().length === 4, 'the channels');
+  await everybody.until(() => channelNames().length === ALL_CHANNELS.length, 'the channels');
   await sandbox.clockDriver.advance(10 * 60_000);
-  expect(channelNames()).toEqual(['Entrance', 'general', 'rules', 'welcome']);
-  expect(roleNames()).toEqual(['@everyone', 'Hearth', 'Member', 'Newcomer']);
+  expect(channelNames()).toEqual(ALL_CHANNELS);
+  expect(roleNames()).toEqual(['@everyone', 'Greeter', 'Hearth', 'Member', 'Newcomer']);
   expect(read(await run('/setup welcome'))).toContain('Welcome channel: #welcome');
 }, 30_000);

@@ -77,11 +77,11 @@ export function createChannelAdapter(client: Client): ChannelPort {
         name: channel.name,
         ...(channel.topic ? { topic: channel.topic } : {}),
         ...(parent ? { parent } : {}),
-        permissionOverwrites: channel.access.map(({ who, allow, deny }) => ({
-          ...target(guildId, who),
-          allow: allow as PermissionsString[],
-          deny: deny as PermissionsString[],
-        })),
+        permissionOverwrites: channel.access.flatMap(({ who, allow, deny }) => {
+          const whom = typeof who === 'object' ? findRoleNamed(guild, who.named) : who;
+          const given = { allow: allow as PermissionsString[], deny: deny as PermissionsString[] };
+          return whom ? [{ ...target(guildId, whom), ...given }] : [];
+        }),
         reason,
       });
       return asId<ChannelId>(made.id);
@@ -104,6 +104,12 @@ export function createChannelAdapter(client: Client): ChannelPort {
     if (who === 'me') return { id: client.user?.id ?? '', type: OverwriteType.Member };
     return { id: who === 'everyone' ? guildId : who, type: OverwriteType.Role };
   }
+}
+
+/** From memory, which knows a role of Hearth's own making at once. */
+function findRoleNamed(guild: Guild, name: string): RoleId | undefined {
+  const role = guild.roles.cache.find((candidate) => candidate.name === name && !candidate.managed);
+  return role && asId<RoleId>(role.id);
 }
 
 function kindOf(type: ChannelType): NamedChannel['kind'] {

@@ -10,8 +10,11 @@ export interface NewChannel {
   topic?: string;
   /** The category of that name that it stands in. */
   parentName?: string;
-  /** Who may do what there, beside what the server's roles say. `everyone` and `me` stand for the ids. */
-  access: { who: 'everyone' | 'me' | RoleId; allow: PermissionName[]; deny: PermissionName[] }[];
+  /**
+   * Who may do what there, beside what the server's roles say. `everyone` and `me` stand for the ids, and a role that is made
+   * together with the channel for its name.
+   */
+  access: { who: 'everyone' | 'me' | RoleId | { named: string }; allow: PermissionName[]; deny: PermissionName[] }[];
 }
 
 export interface NamedChannel {

@@ -30,6 +30,14 @@ const OF_THE_TEAM =
   PermissionFlagsBits.MentionEveryone |
   PermissionFlagsBits.ViewAuditLog;
 
+/** Who acts on others or looks after the whole server. */
+const MODERATING =
+  PermissionFlagsBits.Administrator |
+  PermissionFlagsBits.ManageGuild |
+  PermissionFlagsBits.KickMembers |
+  PermissionFlagsBits.BanMembers |
+  PermissionFlagsBits.ModerateMembers;
+
 export function createGuildAdapter(client: Client): GuildPort {
   const findGuild = (guildId: GuildId): Guild | undefined => client.guilds.cache.get(guildId);
 
@@ -96,6 +104,7 @@ function toRoleFacts(guild: Guild | undefined, roleId: RoleId): RoleFacts | unde
     isEveryone: role.id === guild.id,
     isManaged: role.managed,
     isPowerful: role.permissions.any(OF_THE_TEAM),
+    isModerating: role.permissions.any(MODERATING),
     isAboveMine: !mine || role.comparePositionTo(mine) >= 0,
   };
 }

@@ -22,6 +22,8 @@ export interface RoleFacts {
   isManaged: boolean;
   /** Brings permissions that are for the team, so nobody may take it by themselves. */
   isPowerful: boolean;
+  /** Its members act on others or look after the whole server. */
+  isModerating: boolean;
   /** At or above the bot's own highest role. */
   isAboveMine: boolean;
 }

@@ -17,10 +17,11 @@ export function createRoleAdapter(client: Client): RolePort {
       const found = roles.find((role) => role.name === name && !role.managed);
       return found && asId<RoleId>(found.id);
     },
-    async createRole(guildId, { name, color, hoist }, reason) {
+    async createRole(guildId, { name, color, hoist, isMentionable }, reason) {
       // By discord.js and not over bare REST: it remembers the role at once, before the gateway tells of it.
       const guild = await client.guilds.fetch(guildId);
-      const made = await guild.roles.create({ name, hoist, permissions: [], colors: { primaryColor: color }, reason });
+      const look = { hoist, mentionable: isMentionable, colors: { primaryColor: color } };
+      const made = await guild.roles.create({ name, permissions: [], ...look, reason });
       return asId<RoleId>(made.id);
     },
   };

@@ -8,6 +8,8 @@ export interface NewRole {
   color: number;
   /** Shown apart in the list of members. */
   hoist: boolean;
+  /** Everyone may mention it. */
+  isMentionable: boolean;
 }
 
 export interface RolePort {
