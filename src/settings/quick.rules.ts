@@ -91,7 +91,7 @@ const READ: readonly PermissionName[] = ['ViewChannel', 'ReadMessageHistory'];
 const SAY: readonly PermissionName[] = ['SendMessages', 'EmbedLinks'];
 
 const blueprintOf = (key: QuickKey): Blueprint => BLUEPRINT.find((item) => item.key === key)!;
-const needsOf = (key: string) => [...READ, ...SAY, ...(NEEDS[key] ?? [])];
+const needsOf = (key: string) => [...new Set([...READ, ...SAY, ...(NEEDS[key] ?? [])])];
 
 /** Every permission that Hearth needs in some channel of the blueprint. */
 export const ALL_NEEDS = [...new Set(BLUEPRINT.flatMap(({ key }) => needsOf(key)))];
