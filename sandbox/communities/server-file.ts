@@ -13,13 +13,20 @@ import { COMMUNITY_BOT_PERMISSIONS } from './community-bot.ts';
 
 const bits = z.string().regex(/^\d{1,20}$/);
 const overwrite = z.object({ role: z.string().max(100), allow: bits.default('0'), deny: bits.default('0') });
+/** Kept where no other server of the world has it, so that settings which name it fit. */
+const id = z
+  .string()
+  .regex(/^\d{17,20}$/)
+  .optional();
 const role = z.object({
+  id,
   name: z.string().min(1).max(100),
   color: z.int().min(0).max(0xffffff).default(0),
   permissions: bits.default('0'),
   hoist: z.boolean().default(false),
 });
 const channel = z.object({
+  id,
   name: z.string().min(1).max(100),
   type: z.enum(ChannelType).default(ChannelType.GuildText),
   topic: z.string().max(4096).optional(),
@@ -49,8 +56,9 @@ export function importServer(world: World, application: ApplicationState, json: 
   addMember(world, guild, owner.id);
   if (server.everyone !== undefined) guild.roles.get(guild.id)!.permissions = server.everyone;
   const roleIds = new Map<string, Id>([[EVERYONE, guild.id]]);
-  server.roles.forEach(({ name, permissions, ...look }, index) => {
-    const made = makeRole({ id: world.newId(), name, permissions: BigInt(permissions), position: index + 1, ...look });
+  const free = (wanted: Id | undefined) => (wanted && !isTaken(world, wanted) ? wanted : world.newId());
+  server.roles.forEach(({ id, name, permissions, ...look }, index) => {
+    const made = makeRole({ id: free(id), name, permissions: BigInt(permissions), position: index + 1, ...look });
     guild.roles.set(made.id, made);
     roleIds.set(name, made.id);
     const person = createUser(world, {
@@ -59,7 +67,12 @@ export function importServer(world: World, application: ApplicationState, json: 
     });
     addMember(world, guild, person.id, { roles: [made.id] });
   });
-  addChannels(world, guild, server.channels, roleIds);
+  addChannels(
+    world,
+    guild,
+    server.channels.map((each) => ({ ...each, id: free(each.id) })),
+    roleIds,
+  );
   // Above everything that it could have to give; where that is too high, /setup says so.
   addBot(world, guild, application, { permissions: COMMUNITY_BOT_PERMISSIONS, position: server.roles.length + 1 });
   return guild;
@@ -102,7 +115,11 @@ function parse(json: string): z.output<typeof serverForm> {
   }
 }
 
-type ChannelForm = z.output<typeof channel>;
+type ChannelForm = z.output<typeof channel> & { id: Id };
+
+function isTaken(world: World, id: Id): boolean {
+  return world.channels.has(id) || [...world.guilds.values()].some(({ roles }) => roles.has(id));
+}
 
 function addChannels(
   world: World,
@@ -111,8 +128,9 @@ function addChannels(
   roleIds: Map<string, Id>,
 ): void {
   const categories = new Map<string, Id>();
-  for (const { name, type, topic, in: parent, overwrites } of channels) {
+  for (const { id, name, type, topic, in: parent, overwrites } of channels) {
     const made = placeChannel(world, guild, {
+      id,
       name,
       type,
       ...(topic === undefined ? {} : { topic }),

@@ -6,6 +6,8 @@ import { serializeUser } from './users.ts';
 import type { World } from './world.ts';
 
 export interface NewChannel {
+  /** Default: a new one. */
+  id?: Id;
   name: string;
   type?: ChannelType;
   topic?: string | null;
@@ -16,7 +18,7 @@ export interface NewChannel {
 
 /** Adds a channel without telling anybody: for building a guild before bots connect. Threads are not made here. */
 export function placeChannel(world: World, guild: GuildState, options: NewChannel): ChannelState {
-  const id = world.newId();
+  const id = options.id ?? world.newId();
   const type = options.type ?? ChannelType.GuildText;
   const channel: ChannelState = {
     id,

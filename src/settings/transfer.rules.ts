@@ -1,4 +1,5 @@
 // Pure: settings as a file, what is wrong with a file, and what it would change.
+import type { ServerDescription } from '../discord/guilds/port.ts';
 import { type Section, type SectionName, sections } from './sections.ts';
 
 const FORMAT = 'hearth-settings';
@@ -10,7 +11,8 @@ export type SectionValues = { [Name in SectionName]: Section<Name> };
 export type SomeValues = Partial<SectionValues>;
 const SECTION_NAMES = Object.keys(sections) as SectionName[];
 
-export function exportText(server: { id: string; name: string }, values: SectionValues): string {
+/** `server` is for people and for the sandbox, which can build one that looks like it; an import leaves it alone. */
+export function exportText(server: ServerDescription | undefined, values: SectionValues): string {
   const own = SECTION_NAMES.map((name) => [name, Object.fromEntries(fieldsOf(values[name]))]);
   return `${JSON.stringify({ format: FORMAT, version: VERSION, server, sections: Object.fromEntries(own) }, null, 2)}\n`;
 }

@@ -17,7 +17,8 @@ import {
   type SomeValues,
 } from './transfer.rules.ts';
 
-const MOST_KB = 256;
+/** Room for a server of 500 channels, each with a dozen roles that see it. */
+const MOST_KB = 1024;
 const UNDO_WITHIN_MS = DAY_MS;
 /** Longer than an undo is possible, so that whoever comes a little late reads that it is too late. */
 const KEPT_MS = 7 * DAY_MS;
@@ -25,7 +26,7 @@ const KEPT_MS = 7 * DAY_MS;
 export interface TransferDeps {
   storage: Storage;
   store: Pick<SettingsStore, 'createImport' | 'findImport' | 'claimImport' | 'deleteImportsBefore'>;
-  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'findRole' | 'readFile'>;
+  discord: Pick<DiscordPort, 'describeGuild' | 'findChannel' | 'findRole' | 'readFile'>;
   settings: Pick<Settings, 'getAll' | 'listObjections' | 'changeAll'>;
   clock: Clock;
 }
@@ -75,10 +76,10 @@ export function createTransfer({ storage, store, discord, settings, clock }: Tra
   }
 
   return {
-    /** The settings of the guild as a file. */
+    /** The settings of the guild as a file, with what the server looks like. */
     async export(guildId: GuildId): Promise<{ name: string; text: string }> {
-      const server = { id: guildId as string, name: discord.findGuild(guildId)?.name ?? '' };
-      return { name: 'hearth-settings.json', text: exportText(server, await settings.getAll(guildId)) };
+      const text = exportText(discord.describeGuild(guildId), await settings.getAll(guildId));
+      return { name: 'hearth-settings.json', text };
     },
 
     /** Reads an attached file: its problems, or what it would change. @throws Refusal import_too_big, import_unreachable */

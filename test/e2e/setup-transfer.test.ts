@@ -1,5 +1,8 @@
 // Settings go out as a file, come back changed, and can be put back.
 import { beforeAll, expect, test } from 'vitest';
+import { exportServer, importServer } from '../../sandbox/communities/server-file.ts';
+import { createApplication } from '../../sandbox/world/users.ts';
+import { World } from '../../sandbox/world/world.ts';
 import { startBot } from '../support/bot.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
 
@@ -64,7 +67,19 @@ test('a broken file is refused with every problem, and one that is too big is no
     '- `sections.welcome.colour` does not exist here',
     '- `sections.welcome.channelId` names a channel that is not in this server',
   ]);
-  const big = await run('/setup import', fileOf(' '.repeat(300 * 1024)));
-  expect(big.reply?.content).toContain('larger than 256 KB');
+  const big = await run('/setup import', fileOf(' '.repeat(1100 * 1024)));
+  expect(big.reply?.content).toContain('larger than 1024 KB');
   expect(await exported()).toBe(text);
+});
+
+test('a sandbox builds the server from the file, with the channels and roles that its settings name', async () => {
+  const elsewhere = new World();
+  const guild = importServer(elsewhere, createApplication(elsewhere, { name: 'Hearth' }), await exported());
+  const { sandbox, channels, roles } = lantern;
+  expect(JSON.parse(exportServer(elsewhere, guild))).toEqual(JSON.parse(exportServer(sandbox.world, lantern.guild)));
+  for (const { id, data } of Object.values(channels)) {
+    expect(elsewhere.channel(id).data).toMatchObject({ name: data.name, guild_id: guild.id });
+  }
+  expect(guild.roles.get(roles.member.id)?.name).toBe('Member');
+  elsewhere.close();
 });

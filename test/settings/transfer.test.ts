@@ -22,6 +22,7 @@ function setUp() {
   const store = createSettingsStore(storage.query);
   const discord = {
     findGuild: () => ({ name: 'The Lantern', locale: 'en-US', myPermissions: ['ManageRoles'] }),
+    describeGuild: () => ({ id: GUILD, name: 'The Lantern', everyone: '0', roles: [], channels: [] }),
     findChannel: (_: GuildId, id: string) =>
       CHANNELS.includes(id)
         ? { id, name: 'a', isText: true, isAnnouncement: false, missingToPost: [], missingToView: [] }

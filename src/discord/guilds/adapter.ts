@@ -8,6 +8,7 @@ import {
   PermissionsBitField,
 } from 'discord.js';
 import { asId, type ChannelId, type GuildId, type RoleId, type UserId } from '../ids.ts';
+import { describeGuild } from './description.ts';
 import type { ChannelFacts, GuildFacts, GuildPort, RoleFacts } from './port.ts';
 
 const TO_VIEW = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
@@ -43,6 +44,10 @@ export function createGuildAdapter(client: Client): GuildPort {
 
   return {
     findGuild: (guildId) => toGuildFacts(findGuild(guildId)),
+    describeGuild(guildId) {
+      const guild = findGuild(guildId);
+      return guild && describeGuild(guild);
+    },
     listGuildIds: () => client.guilds.cache.map((guild) => asId<GuildId>(guild.id)),
     findChannel: (guildId, channelId) => toChannelFacts(findGuild(guildId)?.channels.cache.get(channelId)),
     findRole: (guildId, roleId) => toRoleFacts(findGuild(guildId), roleId),

@@ -40,8 +40,28 @@ export interface GuildFacts {
   hasScreening: boolean;
 }
 
+/** What a server looks like: roles lowest first, categories before what stands in them. Bits as decimal strings. */
+export interface ServerDescription {
+  id: string;
+  name: string;
+  /** What @everyone may do. */
+  everyone: string;
+  roles: { id: string; name: string; color: number; permissions: string; hoist: boolean }[];
+  channels: {
+    id: string;
+    name: string;
+    /** Discord's number of the kind of channel. */
+    type: number;
+    topic?: string;
+    /** The name of its category. */
+    in?: string;
+    overwrites: { role: string; allow: string; deny: string }[];
+  }[];
+}
+
 export interface GuildPort {
   findGuild(guildId: GuildId): GuildFacts | undefined;
+  describeGuild(guildId: GuildId): ServerDescription | undefined;
   listGuildIds(): GuildId[];
   findChannel(guildId: GuildId, channelId: ChannelId): ChannelFacts | undefined;
   findRole(guildId: GuildId, roleId: RoleId): RoleFacts | undefined;
