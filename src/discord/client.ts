@@ -1,5 +1,6 @@
 // The discord.js client, made as lean as Hearth allows: members, messages and users are known from events and the store.
-import { type CacheWithLimitsOptions, Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { type CacheWithLimitsOptions, Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Shards } from './shards.ts';
 
 /** What Hearth cannot work without. The other intents are asked for only where the portal grants them. */
 export const REQUIRED_INTENTS =
@@ -44,11 +45,13 @@ const REST_TIMEOUT_MS = 15_000;
 
 /** A client that talks to `apiUrl` and is not logged in yet. */
 export function createClient(apiUrl: string, intents: number): Client {
-  return new Client({
+  const client: Client = new Client({
     intents,
-    partials: [Partials.Channel, Partials.GuildMember, Partials.Message, Partials.Reaction, Partials.User],
+    partials: [Partials.Channel, Partials.GuildMember, Partials.User],
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits(CACHES),
     rest: { api: apiUrl, retries: REST_RETRIES, timeout: REST_TIMEOUT_MS },
+    ws: { buildStrategy: (manager) => new Shards(manager, (...packet) => client.emit(Events.Raw, ...packet)) },
   });
+  return client;
 }

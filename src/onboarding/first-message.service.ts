@@ -6,14 +6,7 @@ import { MINUTE_MS } from '../runtime/clock.ts';
 import type { Outcome } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import { decodeKey, encodeKey, type OnboardingDeps, readSections, SUBJECTS, speakPublicly } from './deps.ts';
-import {
-  ANSWER_AWAITED_MS,
-  isAnswer,
-  isAnswerByReaction,
-  NEWCOMER_MS,
-  type Open,
-  type Said,
-} from './first-message.rules.ts';
+import { ANSWER_AWAITED_MS, isAnswer, isAnswerByReaction, NEWCOMER_MS, type Open } from './first-message.rules.ts';
 import { UNANSWERED } from './job-kinds.ts';
 import type { Progress } from './progress.ts';
 import { answeredMessage, type Unanswered, unansweredMessage } from './staff.messages.ts';
@@ -31,6 +24,8 @@ export function createFirstMessages(deps: OnboardingDeps, progress: Progress) {
   const { storage, store, outbox, jobs, settings, clock, tasks } = deps;
   const spoken = new Set<string>();
   const awaited = new Map<GuildId, Promise<Map<string, Awaited>>>();
+  /** The same once it is there. */
+  const known = new Map<GuildId, Map<string, Awaited>>();
 
   outbox.onOutcome(SUBJECTS.unansweredNote, recordNote);
   outbox.afterOutcome((outcome) => {
@@ -47,13 +42,13 @@ export function createFirstMessages(deps: OnboardingDeps, progress: Progress) {
 
   /** What waits for an answer in the guild; read from the database once. */
   function awaitedIn(guildId: GuildId): Promise<Map<string, Awaited>> {
-    const known = awaited.get(guildId);
-    if (known) return known;
-    const loading = store
-      .listUnanswered(guildId, clock.now() - ANSWER_AWAITED_MS)
-      .then(
-        (journeys) => new Map(journeys.flatMap((journey) => toAwaited(journey) ?? []).map((one) => [one.userId, one])),
-      );
+    const present = awaited.get(guildId);
+    if (present) return present;
+    const loading = store.listUnanswered(guildId, clock.now() - ANSWER_AWAITED_MS).then((journeys) => {
+      const open = new Map(journeys.flatMap((journey) => toAwaited(journey) ?? []).map((one) => [one.userId, one]));
+      known.set(guildId, open);
+      return open;
+    });
     awaited.set(guildId, loading);
     return loading;
   }
@@ -105,11 +100,28 @@ export function createFirstMessages(deps: OnboardingDeps, progress: Progress) {
     );
   }
 
-  async function noteFirst(message: SeenMessage): Promise<void> {
+  /** Whether this may be the first message of a newcomer. From now on they are known to have spoken. */
+  function mayBeFirst(message: SeenMessage): boolean {
+    if (clock.now() - message.joinedAt > NEWCOMER_MS) return false;
     const name = `${message.guildId}:${message.userId}`;
-    if (spoken.has(name)) return;
+    if (spoken.has(name)) return false;
     spoken.add(name);
     if (spoken.size > MOST_KNOWN) spoken.delete(spoken.values().next().value!);
+    return true;
+  }
+
+  function hearAmong(waiting: ReadonlyMap<string, Awaited>, message: SeenMessage): Promise<void> | void {
+    const answered = waiting.size > 0 ? [...waiting.values()].filter((open) => isAnswer(open, message)) : [];
+    const isFirst = mayBeFirst(message);
+    if (answered.length > 0 || isFirst) return noteBoth(answered, isFirst, message);
+  }
+
+  async function noteBoth(answered: readonly Awaited[], isFirst: boolean, message: SeenMessage): Promise<void> {
+    for (const open of answered) await answer(open, message.userId);
+    if (isFirst) await noteFirst(message);
+  }
+
+  async function noteFirst(message: SeenMessage): Promise<void> {
     const key = { guildId: message.guildId, userId: message.userId, joinedAt: message.joinedAt };
     const journey = await store.find(key);
     if (!journey || journey.firstMessageAt !== null) return;
@@ -135,15 +147,12 @@ export function createFirstMessages(deps: OnboardingDeps, progress: Progress) {
   }
 
   return {
-    /** Every message of a person; no I/O but for newcomers who have not spoken, and for answers to them. */
-    async hear(message: SeenMessage): Promise<void> {
-      const waiting = await awaitedIn(message.guildId);
-      for (const open of waiting.values()) {
-        const said: Said = { ...message };
-        if (isAnswer(open, said)) await answer(open, message.userId);
-      }
-      if (clock.now() - message.joinedAt > NEWCOMER_MS) return;
-      await noteFirst(message);
+    /** Every message of a person. Answers at once; no I/O but for newcomers who have not spoken, and for answers to them. */
+    hear(message: SeenMessage): Promise<void> | void {
+      const waiting = known.get(message.guildId);
+      return waiting
+        ? hearAmong(waiting, message)
+        : awaitedIn(message.guildId).then((loaded) => hearAmong(loaded, message));
     },
 
     async hearReaction(reaction: SeenReaction): Promise<void> {

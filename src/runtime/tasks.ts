@@ -14,19 +14,22 @@ export function createTasks(log: Log): Tasks {
   const underWay = new Set<Promise<void>>();
   let open = true;
 
-  async function guard(name: string, work: () => Promise<void> | void): Promise<void> {
+  /** Undefined for work that was done at once: the hot path leaves nothing behind to wait for. */
+  function guard(name: string, work: () => Promise<void> | void): Promise<void> | undefined {
+    const report = (error: unknown) => log.error({ err: error, task: name }, 'a task failed');
     try {
-      await work();
+      return work()?.catch(report);
     } catch (error) {
-      log.error({ err: error, task: name }, 'a task failed');
+      report(error);
+      return undefined;
     }
   }
 
   return {
     run(name, work) {
       if (!open) return;
-      const task = guard(name, work).finally(() => underWay.delete(task));
-      underWay.add(task);
+      const task = guard(name, work)?.finally(() => underWay.delete(task!));
+      if (task) underWay.add(task);
     },
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay);
