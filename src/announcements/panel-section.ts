@@ -1,6 +1,8 @@
 // Announcements in /setup panel.
+import { createFieldsSection, fieldsOf } from '../settings/fields-section.ts';
 import type { PanelSection } from '../settings/panel.ts';
-import { type FindsPicks, formInputs, formValues, withCurrent } from '../settings/pickers.ts';
+import { type FindsPicks, withCurrent } from '../settings/pickers.ts';
+import type { AnnouncementSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
 import { announcementSettingsLines } from './messages.ts';
 import type { Announcements } from './service.ts';
@@ -8,38 +10,36 @@ import type { Announcements } from './service.ts';
 const LATE_HOURS = [1, 3, 6, 12, 24, 48, 72];
 const HOUR_MS = 3_600_000;
 
+type Change = Parameters<Announcements['setUp']>[1];
+const { channel, yesNo } = fieldsOf<AnnouncementSettings, Change>();
+
 export function createAnnouncementsSection(
-  announcements: Pick<Announcements, 'getSettings' | 'setUp'>,
+  { getSettings, setUp }: Pick<Announcements, 'getSettings' | 'setUp'>,
   discord: FindsPicks,
 ): PanelSection {
-  return {
-    name: 'announcements',
-    title: 'setup.panel.announcements',
-    isOn: async (guildId) => (await announcements.getSettings(guildId)).channelId !== null,
-    async lines(guildId, speak) {
-      return announcementSettingsLines(speak, await announcements.getSettings(guildId));
+  return createFieldsSection<AnnouncementSettings, Change>(
+    {
+      name: 'announcements',
+      title: 'setup.panel.announcements',
+      isOn: ({ channelId }) => channelId !== null,
+      lines: announcementSettingsLines,
+      fields: [
+        channel('announcements_channel', 'channelId', { about: 'announcements_channel_about' }),
+        yesNo('approval', 'approval'),
+        {
+          input(inputs, { lateMs }) {
+            const hours = withCurrent(LATE_HOURS, lateMs / HOUR_MS).map((count) => ({
+              name: formatDuration(count * HOUR_MS),
+              value: String(count),
+            }));
+            return inputs.choice('late', String(lateMs / HOUR_MS), hours);
+          },
+          change: (given) => ({ lateHours: given.number('late') }),
+        },
+      ],
+      get: getSettings,
+      update: setUp,
     },
-    async form(guildId, speak) {
-      const { channelId, approval, lateMs } = await announcements.getSettings(guildId);
-      const inputs = formInputs(discord, guildId, speak);
-      const hours = withCurrent(LATE_HOURS, lateMs / HOUR_MS).map((count) => ({
-        name: formatDuration(count * HOUR_MS),
-        value: String(count),
-      }));
-      return [
-        inputs.channel('announcements_channel', channelId, { about: 'announcements_channel_about' }),
-        inputs.yesNo('approval', approval),
-        inputs.choice('late', String(lateMs / HOUR_MS), hours),
-      ];
-    },
-    async save(guildId, fields, by) {
-      const given = formValues(fields);
-      const change = {
-        channelId: given.channel('announcements_channel'),
-        approval: given.yesNo('approval'),
-        lateHours: given.number('late'),
-      };
-      await announcements.setUp(guildId, change, by);
-    },
-  };
+    discord,
+  );
 }

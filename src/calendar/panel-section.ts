@@ -1,51 +1,49 @@
 // Events in /setup panel.
+import { createFieldsSection, fieldsOf } from '../settings/fields-section.ts';
 import type { PanelSection } from '../settings/panel.ts';
-import { type FindsPicks, formInputs, formValues } from '../settings/pickers.ts';
+import type { FindsPicks } from '../settings/pickers.ts';
 import type { EventSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Calendar } from './service.ts';
+import type { EventSettingsChange } from './setup.service.ts';
 
 const LONGEST_REMINDERS = 60;
 /** What `parseReminders` reads as no reminders. */
 const NONE = 'none';
+
+const { channel, role, yesNo } = fieldsOf<EventSettings, EventSettingsChange>();
 
 /** As it is typed: `1 d, 1 h ping`. */
 const typedReminders = ({ reminders }: EventSettings) =>
   reminders.map(({ beforeMs, ping }) => `${formatDuration(beforeMs)}${ping ? ' ping' : ''}`).join(', ');
 
 export function createEventsSection(
-  calendar: Pick<Calendar, 'getSettings' | 'update'>,
+  { getSettings, update }: Pick<Calendar, 'getSettings' | 'update'>,
   discord: FindsPicks,
 ): PanelSection {
-  return {
-    name: 'events',
-    title: 'setup.panel.events',
-    isOn: async (guildId) => (await calendar.getSettings(guildId)).channelId !== null,
-    lines: async (guildId, speak) => eventLines(speak, await calendar.getSettings(guildId)),
-    async form(guildId, speak) {
-      const set = await calendar.getSettings(guildId);
-      const inputs = formInputs(discord, guildId, speak);
-      return [
-        inputs.channel('events_channel', set.channelId, { about: 'events_channel_about' }),
-        inputs.role('ping_role', set.pingRoleId),
-        inputs.role('organiser_role', set.organiserRoleId),
-        inputs.text('reminders', typedReminders(set), LONGEST_REMINDERS, { about: 'reminders_about' }),
-        inputs.yesNo('thanks', set.thanks),
-      ];
+  return createFieldsSection<EventSettings, EventSettingsChange>(
+    {
+      name: 'events',
+      title: 'setup.panel.events',
+      isOn: ({ channelId }) => channelId !== null,
+      lines: eventLines,
+      fields: [
+        channel('events_channel', 'channelId', { about: 'events_channel_about' }),
+        role('ping_role', 'pingRoleId'),
+        role('organiser_role', 'organiserRoleId'),
+        {
+          input: (inputs, set) =>
+            inputs.text('reminders', typedReminders(set), LONGEST_REMINDERS, { about: 'reminders_about' }),
+          change: (given) => ({ reminders: given.text('reminders') ?? NONE }),
+        },
+        yesNo('thanks', 'thanks'),
+      ],
+      get: getSettings,
+      update,
     },
-    async save(guildId, fields, by) {
-      const given = formValues(fields);
-      const change = {
-        channelId: given.channel('events_channel'),
-        pingRoleId: given.role('ping_role'),
-        organiserRoleId: given.role('organiser_role'),
-        reminders: given.text('reminders') ?? NONE,
-        thanks: given.yesNo('thanks'),
-      };
-      await calendar.update(guildId, change, by);
-    },
-  };
+    discord,
+  );
 }
 
 function eventLines(speak: Speak, set: EventSettings): string[] {

@@ -1,45 +1,41 @@
 // Mentorship in /setup panel.
+import { createFieldsSection, fieldsOf } from '../settings/fields-section.ts';
 import type { PanelSection } from '../settings/panel.ts';
-import { type FindsPicks, formInputs, formValues } from '../settings/pickers.ts';
-import type { MentorsSetup } from './setup.service.ts';
+import type { FindsPicks } from '../settings/pickers.ts';
+import type { MentorsSettings } from '../settings/sections.ts';
+import type { Speak } from '../voice/voice.ts';
+import type { MentorsChange, MentorsSetup } from './setup.service.ts';
 
-export function createMentorsSection(setup: MentorsSetup, discord: FindsPicks): PanelSection {
-  return {
-    name: 'mentors',
-    title: 'setup.panel.mentors',
-    isOn: async (guildId) => (await setup.get(guildId)).channelId !== null,
-    async lines(guildId, speak) {
-      const set = await setup.get(guildId);
-      const channel = (id: string | null) => (id ? `<#${id}>` : speak('settings.not_set'));
-      const role = set.mentorRoleId ? `<@&${set.mentorRoleId}>` : speak('mentorship.setup_role_any');
-      return [
-        speak('mentorship.setup_channel', { value: channel(set.channelId) }),
-        speak('mentorship.setup_offers', { value: channel(set.offersChannelId ?? set.channelId) }),
-        speak('mentorship.setup_role', { value: role }),
-        speak(set.approval ? 'mentorship.setup_approval_on' : 'mentorship.setup_approval_off'),
-      ];
+const { channel, role, yesNo } = fieldsOf<MentorsSettings, MentorsChange>();
+
+export function createMentorsSection({ get, update }: MentorsSetup, discord: FindsPicks): PanelSection {
+  return createFieldsSection<MentorsSettings, MentorsChange>(
+    {
+      name: 'mentors',
+      title: 'setup.panel.mentors',
+      isOn: ({ channelId }) => channelId !== null,
+      lines: mentorsLines,
+      fields: [
+        channel('pairs_channel', 'channelId', { about: 'pairs_channel_about', plain: true }),
+        channel('offers_channel', 'offersChannelId', { about: 'offers_channel_about', plain: true }),
+        role('mentor_role', 'mentorRoleId'),
+        yesNo('mentor_approval', 'approval'),
+        yesNo('staff_look', 'staffMayLook'),
+      ],
+      get,
+      update,
     },
-    async form(guildId, speak) {
-      const set = await setup.get(guildId);
-      const inputs = formInputs(discord, guildId, speak);
-      return [
-        inputs.channel('pairs_channel', set.channelId, { about: 'pairs_channel_about', plain: true }),
-        inputs.channel('offers_channel', set.offersChannelId, { about: 'offers_channel_about', plain: true }),
-        inputs.role('mentor_role', set.mentorRoleId),
-        inputs.yesNo('mentor_approval', set.approval),
-        inputs.yesNo('staff_look', set.staffMayLook),
-      ];
-    },
-    async save(guildId, fields, by) {
-      const given = formValues(fields);
-      const change = {
-        channelId: given.channel('pairs_channel'),
-        offersChannelId: given.channel('offers_channel'),
-        mentorRoleId: given.role('mentor_role'),
-        approval: given.yesNo('mentor_approval'),
-        staffMayLook: given.yesNo('staff_look'),
-      };
-      await setup.update(guildId, change, by);
-    },
-  };
+    discord,
+  );
+}
+
+function mentorsLines(speak: Speak, set: MentorsSettings): string[] {
+  const place = (id: string | null) => (id ? `<#${id}>` : speak('settings.not_set'));
+  const who = set.mentorRoleId ? `<@&${set.mentorRoleId}>` : speak('mentorship.setup_role_any');
+  return [
+    speak('mentorship.setup_channel', { value: place(set.channelId) }),
+    speak('mentorship.setup_offers', { value: place(set.offersChannelId ?? set.channelId) }),
+    speak('mentorship.setup_role', { value: who }),
+    speak(set.approval ? 'mentorship.setup_approval_on' : 'mentorship.setup_approval_off'),
+  ];
 }

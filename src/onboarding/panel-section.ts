@@ -1,55 +1,57 @@
 // The journey in /setup panel.
+import { createFieldsSection, fieldsOf } from '../settings/fields-section.ts';
 import type { PanelSection } from '../settings/panel.ts';
-import { type FindsPicks, formInputs, formValues, withCurrent } from '../settings/pickers.ts';
+import { type FindsPicks, withCurrent } from '../settings/pickers.ts';
 import { ONBOARDING_STEPS, type OnboardingSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
 import type { Speak } from '../voice/voice.ts';
-import type { OnboardingSetup } from './setup.service.ts';
+import type { OnboardingSettingsChange, OnboardingSetup } from './setup.service.ts';
 
 const UNANSWERED_MINUTES = [15, 30, 60, 120, 240, 720];
 const MINUTE_MS = 60_000;
 
+const { channel, role } = fieldsOf<OnboardingSettings, OnboardingSettingsChange>();
+
 export function createOnboardingSection(
-  setup: Pick<OnboardingSetup, 'get' | 'update'>,
+  { get, update }: Pick<OnboardingSetup, 'get' | 'update'>,
   discord: FindsPicks,
 ): PanelSection {
-  return {
-    name: 'onboarding',
-    title: 'setup.panel.onboarding',
-    isOn: async (guildId) => {
-      const set = await setup.get(guildId);
-      return set.introductionsChannelId !== null || set.staffChannelId !== null || set.interestRoleIds.length > 0;
+  return createFieldsSection<OnboardingSettings, OnboardingSettingsChange>(
+    {
+      name: 'onboarding',
+      title: 'setup.panel.onboarding',
+      isOn: (set) => (set.introductionsChannelId ?? set.staffChannelId) !== null || set.interestRoleIds.length > 0,
+      lines: onboardingLines,
+      fields: [
+        channel('introductions_channel', 'introductionsChannelId', { plain: true }),
+        channel('staff_channel', 'staffChannelId', { about: 'staff_channel_about', plain: true }),
+        role('greeters_role', 'greetersRoleId'),
+        {
+          input(inputs, { unansweredMinutes }) {
+            const minutes = withCurrent(UNANSWERED_MINUTES, unansweredMinutes).map((count) => ({
+              name: formatDuration(count * MINUTE_MS),
+              value: String(count),
+            }));
+            return inputs.choice('unanswered', String(unansweredMinutes), minutes);
+          },
+          change: (given) => ({ unansweredMinutes: given.number('unanswered') }),
+        },
+        {
+          input(inputs, { requiredSteps }, speak) {
+            const steps = ONBOARDING_STEPS.map((value) => ({ name: speak(`journey.step_${value}`), value }));
+            return inputs.choices('required_steps', requiredSteps, steps);
+          },
+          change(given) {
+            const chosen = given.all('required_steps');
+            return { requiredSteps: ONBOARDING_STEPS.filter((step) => chosen.includes(step)) };
+          },
+        },
+      ],
+      get,
+      update,
     },
-    lines: async (guildId, speak) => onboardingLines(speak, await setup.get(guildId)),
-    async form(guildId, speak) {
-      const set = await setup.get(guildId);
-      const inputs = formInputs(discord, guildId, speak);
-      const minutes = withCurrent(UNANSWERED_MINUTES, set.unansweredMinutes).map((count) => ({
-        name: formatDuration(count * MINUTE_MS),
-        value: String(count),
-      }));
-      const steps = ONBOARDING_STEPS.map((value) => ({ name: speak(`journey.step_${value}`), value }));
-      return [
-        inputs.channel('introductions_channel', set.introductionsChannelId, { plain: true }),
-        inputs.channel('staff_channel', set.staffChannelId, { about: 'staff_channel_about', plain: true }),
-        inputs.role('greeters_role', set.greetersRoleId),
-        inputs.choice('unanswered', String(set.unansweredMinutes), minutes),
-        inputs.choices('required_steps', set.requiredSteps, steps),
-      ];
-    },
-    async save(guildId, fields, by) {
-      const given = formValues(fields);
-      const steps = given.all('required_steps');
-      const change = {
-        introductionsChannelId: given.channel('introductions_channel'),
-        staffChannelId: given.channel('staff_channel'),
-        greetersRoleId: given.role('greeters_role'),
-        unansweredMinutes: given.number('unanswered'),
-        requiredSteps: ONBOARDING_STEPS.filter((step) => steps.includes(step)),
-      };
-      await setup.update(guildId, change, by);
-    },
-  };
+    discord,
+  );
 }
 
 function onboardingLines(speak: Speak, set: OnboardingSettings): string[] {

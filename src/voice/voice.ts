@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInstance } from 'i18next';
 import type { PublicTextKey, Tone } from './public-texts.ts';
 import type { TextKey } from './text-keys.ts';
+import { frenchSpacing } from './typography.ts';
 
 /** The languages that come with Hearth; the first one is complete by definition. */
 export const LOCALES = ['en-US', 'fr', 'de', 'es-ES'] as const;
@@ -78,6 +79,11 @@ function readLocale(locale: Locale): Texts {
   const folder = join(import.meta.dirname, 'locales', locale);
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   return Object.fromEntries(
-    files.map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
+    files.map((file) => [
+      file.slice(0, -'.json'.length),
+      JSON.parse(readFileSync(join(folder, file), 'utf8'), (_key, value: unknown) =>
+        typeof value === 'string' && locale === 'fr' ? frenchSpacing(value) : value,
+      ),
+    ]),
   );
 }
