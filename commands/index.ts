@@ -8,6 +8,7 @@ import caseFamily from './case.ts';
 import event from './event.ts';
 import faq from './faq.ts';
 import faqEdit from './faq-edit.ts';
+import events from './events.ts';
 import help from './help.ts';
 import history from './history.ts';
 import historyMenu from './history-menu.ts';
@@ -52,6 +53,7 @@ export const commands: readonly AnyCommand[] = [
   event,
   faq,
   faqEdit,
+  events,
   help,
   kick,
   note,

@@ -5,6 +5,7 @@ import { createAnnouncementStore } from './announcements/store.ts';
 import { createTroubles, TELL_TROUBLE } from './announcements/trouble.service.ts';
 import { createTroubleStore } from './announcements/trouble.store.ts';
 import { FORGET_DRAFT, MOMENT, NOTE } from './calendar/deps.ts';
+import { createFeedStore } from './calendar/feed.store.ts';
 import { createRsvpStore } from './calendar/rsvp.store.ts';
 import { type Calendar, createCalendar } from './calendar/service.ts';
 import { createCalendarStore } from './calendar/store.ts';
@@ -101,6 +102,8 @@ export interface AppDeps {
   shards: Shards;
   /** What the developer portal grants beyond the intents that Hearth cannot work without. */
   hasMessageContent: boolean;
+  /** Where the world reaches the web server; undefined: nobody has said. */
+  publicUrl: string | undefined;
   onUnauthorized(): void;
 }
 
@@ -245,6 +248,8 @@ export function createApp(deps: AppDeps): Engine {
     storage,
     store: createCalendarStore(storage.query),
     rsvps: createRsvpStore(storage.query),
+    feeds: createFeedStore(storage.query),
+    publicUrl: deps.publicUrl,
     outbox,
     jobs,
     discord,

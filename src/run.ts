@@ -70,6 +70,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
     catalogue: createCatalogue(client, doors.commands),
     shards: { ids: [0], count: 1 },
     hasMessageContent: portal.grants.messageContent,
+    publicUrl: config.publicUrl,
     onUnauthorized: () => leave(TOKEN_REFUSED),
   });
   const router = createRouter(doors.commands, app, log);
@@ -83,7 +84,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
   const web =
     config.http &&
     (await listen(
-      createWeb({ status: app.status, metrics: createMetrics(app.status, outbox) }),
+      createWeb({ status: app.status, metrics: createMetrics(app.status, outbox), calendar: app.calendar }),
       config.http.host,
       config.http.port,
     ));

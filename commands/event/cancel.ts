@@ -15,7 +15,7 @@ export default {
     const scope = options.getString('scope') === 'following' ? 'following' : 'this';
     const off = await app.calendar.cancel(asId<GuildId>(guildId), options.getString('event', true), scope);
     const key = scope === 'this' ? 'calendar.called_off' : 'calendar.called_off_all';
-    return { content: app.voice.speak(locale)(key, { title: off.title, when: stamp(off.startsAt) }) };
+    return { content: app.voice.speak(locale)(key, { title: off.details.title, when: stamp(off.startsAt) }) };
   },
   autocomplete: (interaction, app) => suggestEvents(interaction, app, false),
 } satisfies Subcommand<'calendar' | 'voice'>;

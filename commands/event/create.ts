@@ -8,7 +8,7 @@ import {
   PUBLISH,
   publishedMessage,
 } from '../../src/calendar/draft.messages.ts';
-import { FEEDBACK, FEEDBACK_BUTTON, RSVP, RSVP_ACTIONS } from '../../src/calendar/messages.ts';
+import { FEEDBACK, FEEDBACK_BUTTON, messageLink, RSVP, RSVP_ACTIONS } from '../../src/calendar/messages.ts';
 import { isImage } from '../../src/calendar/rules.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type RoleId, type UserId } from '../../src/discord/ids.ts';
@@ -93,10 +93,7 @@ export default {
       defer: 'update',
       async execute({ guildId, locale }, [id = ''], app) {
         const occurrence = await app.calendar.publish(asId<GuildId>(guildId), id);
-        const link = occurrence?.messageId
-          ? `https://discord.com/channels/${guildId}/${occurrence.channelId}/${occurrence.messageId}`
-          : undefined;
-        return publishedMessage(app.voice.speak(locale), link);
+        return publishedMessage(app.voice.speak(locale), occurrence && messageLink(occurrence));
       },
     },
     [DISCARD.kind]: {

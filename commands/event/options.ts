@@ -31,12 +31,20 @@ export const SCOPE_OPTION = {
 
 type Slash = ChatInputCommandInteraction<'cached'>;
 
+type Somebody = Pick<Slash, 'guildId' | 'member' | 'memberPermissions'>;
+
+const organiserOf = ({ member, memberPermissions }: Somebody) => ({
+  mayByPermission: memberPermissions.any(['CreateEvents', 'ManageEvents']),
+  roleIds: member.roles.cache.map((role) => asId<RoleId>(role.id)),
+});
+
 /** @throws Refusal event_not_organiser */
-export async function requireOrganiser({ guildId, member, memberPermissions }: Slash, app: Pick<App, 'calendar'>) {
-  await app.calendar.requireOrganiser(asId<GuildId>(guildId), {
-    mayByPermission: memberPermissions.any(['CreateEvents', 'ManageEvents']),
-    roleIds: member.roles.cache.map((role) => asId<RoleId>(role.id)),
-  });
+export async function requireOrganiser(who: Somebody, app: Pick<App, 'calendar'>): Promise<void> {
+  await app.calendar.requireOrganiser(asId<GuildId>(who.guildId), organiserOf(who));
+}
+
+export async function isOrganiser(who: Somebody, app: Pick<App, 'calendar'>): Promise<boolean> {
+  return app.calendar.isOrganiser(asId<GuildId>(who.guildId), organiserOf(who));
 }
 
 /** The channel or the text, whichever was given. */
@@ -57,7 +65,7 @@ export async function suggestEvents(
   announcedOnly: boolean,
 ) {
   const found = await app.calendar.listNameable(asId<GuildId>(guildId), String(options.getFocused()), announcedOnly);
-  return found.map(({ id, title, startsAt, zone }) => {
+  return found.map(({ id, details: { title }, startsAt, zone }) => {
     const when = `, ${clockText(startsAt, zone, locale, 'short')}`;
     return { name: title.slice(0, LONGEST_CHOICE - when.length) + when, value: id };
   });

@@ -41,8 +41,10 @@ CREATE TABLE `calendar_events` (
 	`zone` text NOT NULL,
 	`fold` text,
 	`repeat` text,
+	`sequence` integer NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
 	PRIMARY KEY(`guild_id`, `id`)
 );
 --> statement-breakpoint
@@ -51,9 +53,11 @@ CREATE TABLE `calendar_feeds` (
 	`guild_id` text NOT NULL,
 	`user_id` text NOT NULL,
 	`secret` text NOT NULL,
+	`digest` text NOT NULL,
 	PRIMARY KEY(`guild_id`, `user_id`)
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `calendar_feeds_digest` ON `calendar_feeds` (`guild_id`,`digest`);--> statement-breakpoint
 CREATE TABLE `calendar_occurrences` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -64,6 +68,7 @@ CREATE TABLE `calendar_occurrences` (
 	`details` text NOT NULL,
 	`state` text NOT NULL,
 	`sequence` integer NOT NULL,
+	`changed_at` integer NOT NULL,
 	`channel_id` text,
 	`message_id` text,
 	`scheduled_event_id` text,

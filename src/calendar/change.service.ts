@@ -1,13 +1,15 @@
 // Changing and calling off: this occurrence alone, or this and all that follow.
 import type { GuildId, UserId } from '../discord/ids.ts';
+import { DAY_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
-import { dayOf, occurrencesAfter } from '../time/repeat.rules.ts';
+import { dayOf } from '../time/repeat.rules.ts';
 import type { Plan } from '../time/when.rules.ts';
+import type { Ahead, AheadService } from './ahead.service.ts';
 import type { CalendarDeps } from './deps.ts';
 import { type Drafts, type EventWish, readDuration } from './draft.service.ts';
-import { nameOf, type OccurrenceChange, type Occurrences } from './occurrence.service.ts';
+import type { OccurrenceChange, Occurrences } from './occurrence.service.ts';
 import type { Rsvps } from './rsvp.service.ts';
-import { decideDetailsObjection } from './rules.ts';
+import { decideDetailsObjection, LONGEST_MS } from './rules.ts';
 import type { CalendarEvent, EventDetails, Occurrence } from './tables.ts';
 
 /** this: one occurrence. following: it and all after it; what has been stays as it was. */
@@ -15,21 +17,16 @@ export type Scope = 'this' | 'following';
 
 export type EventEdit = Partial<Omit<EventWish, 'locale' | 'repeat' | 'signUpUntil'>> & { locale: string };
 
-/** An occurrence that can be named in a command: announced, or still to be. */
-export interface NamedOccurrence {
-  id: string;
-  title: string;
-  startsAt: number;
-  zone: string;
-}
-
+/** Of a series, so many that are not announced yet can be named. */
 const AHEAD = 5;
+const FAR_MS = 6 * 366 * DAY_MS;
 
 export function createChanges(
   { storage, store, rsvps: rsvpStore, clock }: CalendarDeps,
   occurrences: Pick<Occurrences, 'change' | 'cancel' | 'attendance'>,
   rsvps: Pick<Rsvps, 'fill'>,
   drafts: Pick<Drafts, 'understand'>,
+  ahead: Pick<AheadService, 'listAhead'>,
 ) {
   async function getOpen(guildId: GuildId, id: string): Promise<Occurrence> {
     const occurrence = await store.find(guildId, id);
@@ -83,56 +80,44 @@ export function createChanges(
   }
 
   /** An occurrence that is not announced yet is kept as cancelled, so that it is never opened. */
-  async function skip(guildId: GuildId, id: string): Promise<NamedOccurrence> {
-    const named = (await listNameable(guildId, '', false)).find((one) => one.id === id);
-    const event = named && (await store.findEvent(guildId, id.split('-')[0]!));
-    if (!named || !event) throw new Refusal('event_unknown');
-    const wall = named.wall!;
+  async function skip(guildId: GuildId, id: string): Promise<Ahead> {
+    const found = (await listNameable(guildId, '', false)).find((one) => one.id === id);
+    if (found?.state !== 'planned') throw new Refusal('event_unknown');
+    const { eventId, wall, startsAt, endsAt, details, sequence } = found;
     const row: Occurrence = {
       guildId,
       id,
-      eventId: event.id,
+      eventId,
       wall,
-      startsAt: named.startsAt,
-      endsAt: named.startsAt + event.details.durationMs,
-      details: event.details,
+      startsAt,
+      endsAt,
+      details,
       state: 'cancelled',
-      sequence: 1,
+      sequence: sequence + 1,
+      changedAt: clock.now(),
       channelId: null,
       messageId: null,
       scheduledEventId: null,
       stale: false,
     };
     await storage.atomic([store.open(row)]);
-    return named;
+    return found;
   }
 
-  async function listNameable(guildId: GuildId, title: string, announcedOnly: boolean) {
-    const announced = await store.listComing(guildId, title);
-    const zones = new Map<string, string>();
-    const ahead: (NamedOccurrence & { wall?: string })[] = [];
-    for (const event of await store.listEvents(guildId)) {
-      zones.set(event.id, event.zone);
-      if (announcedOnly || !event.details.title.toLowerCase().includes(title.toLowerCase())) continue;
-      const known = new Set((await store.listOfEvent(guildId, event.id)).map(({ wall }) => dayOf(wall)));
-      const schedule = { ...event, fold: event.fold ?? undefined, repeat: event.repeat ?? undefined };
-      for (const { wall, at } of occurrencesAfter(schedule, clock.now(), AHEAD, known)) {
-        ahead.push({ id: nameOf(event.id, wall), title: event.details.title, startsAt: at, zone: event.zone, wall });
-      }
-    }
-    const open = announced.map(({ id, eventId, details, startsAt }) => ({
-      id,
-      title: details.title,
-      startsAt,
-      zone: zones.get(eventId) ?? 'UTC',
-      wall: undefined,
-    }));
-    return [...open, ...ahead].sort((a, b) => a.startsAt - b.startsAt);
+  async function listNameable(guildId: GuildId, title: string, announcedOnly: boolean): Promise<Ahead[]> {
+    const now = clock.now();
+    const stretch = { from: now - LONGEST_MS, to: now + FAR_MS, plannedOfEach: announcedOnly ? 0 : AHEAD };
+    const wanted = title.toLowerCase();
+    return (await ahead.listAhead(guildId, stretch)).filter(
+      ({ state, details }) =>
+        (state === 'open' || state === 'running' || state === 'planned') &&
+        details.title.toLowerCase().includes(wanted),
+    );
   }
 
   return {
     /** For suggestions: soonest first; `announcedOnly` leaves out what is not announced yet. */
-    listNameable: (guildId: GuildId, title: string, announcedOnly: boolean): Promise<NamedOccurrence[]> =>
+    listNameable: (guildId: GuildId, title: string, announcedOnly: boolean): Promise<Ahead[]> =>
       listNameable(guildId, title, announcedOnly),
 
     /** @throws Refusal event_unknown */
@@ -153,7 +138,7 @@ export function createChanges(
       const startsAt = plan?.at ?? occurrence.startsAt;
       const change: OccurrenceChange = { details, startsAt, endsAt: startsAt + details.durationMs };
       if (scope === 'following' && event) {
-        await storage.atomic([store.updateEvent(guildId, event.id, changedSeries(event, details, plan))]);
+        await storage.atomic([store.updateEvent(guildId, event.id, changedSeries(event, details, plan), clock.now())]);
       }
       const changed = await occurrences.change(occurrence, change, true);
       await rsvps.fill(changed);
@@ -161,12 +146,12 @@ export function createChanges(
     },
 
     /** @throws Refusal event_unknown, event_cancelled, event_started */
-    async cancel(guildId: GuildId, id: string, scope: Scope): Promise<Pick<NamedOccurrence, 'title' | 'startsAt'>> {
+    async cancel(guildId: GuildId, id: string, scope: Scope): Promise<Pick<Ahead, 'details' | 'startsAt'>> {
       if (!(await store.find(guildId, id)) && scope === 'this') return skip(guildId, id);
       const occurrence = await getOpen(guildId, id);
-      if (scope === 'following') await storage.atomic([store.cancelEvent(guildId, occurrence.eventId)]);
+      if (scope === 'following') await storage.atomic([store.cancelEvent(guildId, occurrence.eventId, clock.now())]);
       await occurrences.cancel(occurrence, true);
-      return { title: occurrence.details.title, startsAt: occurrence.startsAt };
+      return occurrence;
     },
 
     /** Ticks or unticks who was there. @throws Refusal event_unknown */

@@ -9,6 +9,7 @@ import type { GuildLanguage } from '../settings/service.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
+import type { FeedStore } from './feed.store.ts';
 import type { RsvpStore } from './rsvp.store.ts';
 import type { CalendarStore } from './store.ts';
 
@@ -25,6 +26,7 @@ export interface CalendarDeps {
   storage: Storage;
   store: CalendarStore;
   rsvps: RsvpStore;
+  feeds: FeedStore;
   outbox: Pick<Outbox, 'prepare' | 'cancel' | 'onOutcome' | 'drain' | 'settleNow'>;
   jobs: Pick<Jobs, 'schedule' | 'scheduleOnce' | 'cancel'>;
   discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'myUserId'>;
@@ -34,6 +36,8 @@ export interface CalendarDeps {
     guildSpeak(guildId: GuildId): Promise<Speak>;
     languageOf(guildId: GuildId): Promise<GuildLanguage>;
   };
+  /** Where the world reaches the web server, without a slash at its end; undefined: nobody has said. */
+  publicUrl: string | undefined;
   /** The statements that have the owner told of it. */
   report(guildId: GuildId, trouble: Trouble): Statement[];
   tasks: Pick<Tasks, 'run'>;

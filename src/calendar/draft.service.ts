@@ -117,7 +117,7 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
       const event = await getDraft(guildId, id);
       const plan = event.plans[0]!;
       if (!plan.repeat && plan.at <= clock.now()) throw new Refusal('when_past', { text: event.details.title });
-      if (!(await storage.atomicIf(store.publish(guildId, id), []))) throw new Refusal('event_draft_gone');
+      if (!(await storage.atomicIf(store.publish(guildId, id, clock.now()), []))) throw new Refusal('event_draft_gone');
       return occurrences.openNext({ ...event, state: 'published' });
     },
 
@@ -138,8 +138,10 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
       zone: plan.zone,
       fold: plan.fold ?? null,
       repeat: plan.repeat ?? null,
+      sequence: 0,
       createdBy: by,
       createdAt: clock.now(),
+      changedAt: clock.now(),
     };
   }
 }

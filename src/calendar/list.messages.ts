@@ -4,15 +4,36 @@ import type { EventSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
 import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
-import { stamp } from './messages.ts';
-import type { Occurrence } from './tables.ts';
-
-export interface CountedOccurrence {
-  occurrence: Occurrence;
-  going: number;
-}
+import type { Ahead } from './ahead.service.ts';
+import type { AnsweredOccurrence, CountedOccurrence } from './browse.service.ts';
+import { messageLink, stamp } from './messages.ts';
 
 const MOST_LINES = 20;
+const LONGEST_MESSAGE = 2000;
+
+/** The title, leading to the message of the event where it has one. */
+function linked(occurrence: Ahead): string {
+  const link = messageLink(occurrence);
+  return link ? `[${occurrence.details.title.replace(/[[\]]/g, '')}](<${link}>)` : occurrence.details.title;
+}
+
+/** As many lines as fit; how many there are besides. */
+function list(speak: Speak, heading: string, lines: readonly string[]): OutgoingMessage {
+  const shown: string[] = [];
+  let length = heading.length + LONGEST_REST;
+  for (const line of lines.slice(0, MOST_LINES)) {
+    length += line.length + 1;
+    if (length > LONGEST_MESSAGE) break;
+    shown.push(line);
+  }
+  const left = lines.length - shown.length;
+  return {
+    content: [heading, ...shown, ...(left > 0 ? [speak('calendar.list_more', { count: left })] : [])].join('\n'),
+  };
+}
+
+/** Room for the line about what is left out. */
+const LONGEST_REST = 200;
 
 export function listMessage(
   speak: Speak,
@@ -21,15 +42,29 @@ export function listMessage(
   empty: TextKey,
 ): OutgoingMessage {
   if (events.length === 0) return { content: speak(empty) };
-  const lines = events.slice(0, MOST_LINES).map(({ occurrence: { details, startsAt }, going }) =>
+  const lines = events.map(({ occurrence, going }) =>
     speak('calendar.list_line', {
-      title: details.title,
-      when: stamp(startsAt),
-      relative: stamp(startsAt, 'R'),
+      title: linked(occurrence),
+      when: stamp(occurrence.startsAt),
+      relative: stamp(occurrence.startsAt, 'R'),
       number: going,
     }),
   );
-  return { content: [speak(title), ...lines].join('\n').slice(0, 2000) };
+  return list(speak, speak(title), lines);
+}
+
+/** What somebody has signed up for, with their answer. */
+export function mineMessage(speak: Speak, events: readonly AnsweredOccurrence[]): OutgoingMessage {
+  if (events.length === 0) return { content: speak('calendar.list_mine_empty') };
+  const lines = events.map(({ occurrence, answer }) =>
+    speak('calendar.list_mine_line', {
+      title: linked(occurrence),
+      when: stamp(occurrence.startsAt),
+      relative: stamp(occurrence.startsAt, 'R'),
+      answer: speak(`calendar.mine_${answer}` as TextKey),
+    }),
+  );
+  return list(speak, speak('calendar.list_mine'), lines);
 }
 
 /** The settings of events; `saved` says that they have just been changed. */

@@ -22,6 +22,15 @@ const COLOUR = { open: 0x3b82f6, running: 0x22c55e, over: 0x6b7280, cancelled: 0
 
 export const stamp = (at: Instant, style = 'F') => `<t:${Math.floor(at / 1000)}:${style}>`;
 
+/** The address of the message of an occurrence; undefined while it has none. */
+export function messageLink({
+  guildId,
+  channelId,
+  messageId,
+}: Pick<Occurrence, 'guildId' | 'channelId' | 'messageId'>): string | undefined {
+  return channelId && messageId ? `https://discord.com/channels/${guildId}/${channelId}/${messageId}` : undefined;
+}
+
 export function placeText(place: Place): string {
   return place.kind === 'elsewhere' ? place.text : `<#${place.channelId}>`;
 }

@@ -7,7 +7,7 @@ import { finish, type Job, type JobHandler, retry } from '../scheduler/jobs.ts';
 import type { Outcome } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import { type CalendarDeps, doubtOf, NOTE, SUBJECTS } from './deps.ts';
-import { directReminder, noteMessage, reminderMessage, startMessage, thanksMessage } from './messages.ts';
+import { directReminder, messageLink, noteMessage, reminderMessage, startMessage, thanksMessage } from './messages.ts';
 import type { Occurrences } from './occurrence.service.ts';
 import { isReminder, latenessLimit, type Moment, pings } from './rules.ts';
 import type { Occurrence } from './tables.ts';
@@ -62,7 +62,7 @@ export function createMoments(deps: CalendarDeps, occurrences: Pick<Occurrences,
 
   /** What is posted at the moment, as statements; empty when nothing is. */
   async function sayings(occurrence: Occurrence, { moment, at }: MomentPayload): Promise<Statement[]> {
-    const { guildId, id, channelId, messageId } = occurrence;
+    const { guildId, id, channelId } = occurrence;
     const speak = await settings.guildSpeak(guildId);
     const doubtSince = doubtOf(at, startedAt);
     if (moment === 'personal') {
@@ -70,7 +70,7 @@ export function createMoments(deps: CalendarDeps, occurrences: Pick<Occurrences,
       const message = directReminder(speak, occurrence, serverName(guildId));
       return users.map((userId) => direct(occurrence, userId, 'reminder', message, doubtSince));
     }
-    const link = messageId ? `https://discord.com/channels/${guildId}/${channelId}/${messageId}` : '';
+    const link = messageLink(occurrence) ?? '';
     const message = isReminder(moment)
       ? reminderMessage(speak, occurrence, link, pings(moment))
       : moment === 'start'

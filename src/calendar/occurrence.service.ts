@@ -9,13 +9,11 @@ import type { Statement } from '../storage/storage.ts';
 import { dayOf, occurrencesAfter } from '../time/repeat.rules.ts';
 import { type CalendarDeps, doubtOf, MOMENT, SUBJECTS } from './deps.ts';
 import { cancelledMessage, eventMessage, NAMES_SHOWN } from './messages.ts';
-import { listMoments } from './rules.ts';
+import { listMoments, nameOf } from './rules.ts';
 import type { CalendarEvent, EventDetails, Occurrence } from './tables.ts';
 
 /** Edits of an event's message are gathered: at most one in so many milliseconds. */
 const EDIT_EVERY_MS = 5000;
-/** Occurrences are named by their event and wall time, so that a restored database gives them the same names. */
-export const nameOf = (eventId: string, wall: string) => `${eventId}-${wall.replace(/\D/g, '')}`;
 
 export function planOf({
   details,
@@ -159,7 +157,8 @@ export function createOccurrences(deps: CalendarDeps) {
       endsAt: next.at + event.details.durationMs,
       details: event.details,
       state: 'open',
-      sequence: 0,
+      sequence: event.sequence,
+      changedAt: clock.now(),
       channelId,
       messageId: null,
       scheduledEventId: null,
@@ -198,7 +197,7 @@ export function createOccurrences(deps: CalendarDeps) {
   async function turn(occurrence: Occurrence, state: 'running' | 'over', from: Occurrence['state'][]): Promise<void> {
     const { guildId, id } = occurrence;
     const status = setStatus(occurrence, state === 'running' ? 'active' : 'completed');
-    if (!(await storage.atomicIf(store.setState(guildId, id, state, from), status))) return;
+    if (!(await storage.atomicIf(store.setState(guildId, id, state, from, clock.now()), status))) return;
     touch(guildId, id);
     await outbox.drain();
   }
@@ -217,7 +216,7 @@ export function createOccurrences(deps: CalendarDeps) {
       const changed = { ...occurrence, ...change };
       const isMirrored = mirror && occurrence.scheduledEventId !== null;
       await storage.atomic([
-        store.change(guildId, id, change),
+        store.change(guildId, id, change, clock.now()),
         ...schedule(changed, await settings.get(guildId, 'events')),
         ...(isMirrored
           ? [
@@ -239,7 +238,7 @@ export function createOccurrences(deps: CalendarDeps) {
       const { guildId, id, channelId, scheduledEventId, state } = occurrence;
       const message = cancelledMessage(await settings.guildSpeak(guildId), occurrence);
       const status = state === 'running' ? 'completed' : 'cancelled';
-      const won = await storage.atomicIf(store.setState(guildId, id, 'cancelled', ['open', 'running']), [
+      const won = await storage.atomicIf(store.setState(guildId, id, 'cancelled', ['open', 'running'], clock.now()), [
         ...(channelId ? [effect(occurrence, SUBJECTS.post, { kind: 'send-message', channelId, message })] : []),
         ...(mirror && scheduledEventId
           ? [effect(occurrence, SUBJECTS.mirror, { kind: 'set-scheduled-event-status', id: scheduledEventId, status })]

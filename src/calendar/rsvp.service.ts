@@ -16,6 +16,9 @@ export interface RsvpResult {
   line: number;
 }
 
+/** Occurrences that are open at a time: one of each event. */
+const MOST_OPEN = 1000;
+
 export function createRsvps(
   { storage, store, rsvps, outbox, settings, discord, clock }: CalendarDeps,
   occurrences: Pick<Occurrences, 'touch'>,
@@ -72,6 +75,21 @@ export function createRsvps(
       const answer = (await rsvps.find(guildId, id, userId))?.answer;
       const line = answer === 'waiting' ? await rsvps.placeInLine(guildId, id, userId) : 0;
       return { occurrence, result: answer === 'waiting' ? 'waiting' : action, line };
+    },
+
+    /** Whoever has left does not come: their place goes to the next one, and they are reminded of nothing. */
+    async leave(guildId: GuildId, userId: UserId): Promise<void> {
+      const open = (await store.listComing(guildId, '', MOST_OPEN)).filter(({ state }) => state === 'open');
+      const mine = new Set((await rsvps.listMine(guildId, userId)).map(({ occurrenceId }) => occurrenceId));
+      const left = open.filter(({ id }) => mine.has(id));
+      const ids = open.map(({ id }) => id);
+      const stale = left.map(({ id }) => store.setStale(guildId, id, true));
+      if (!(await storage.atomicIf(rsvps.withdraw(guildId, ids, userId), stale))) return;
+      for (const occurrence of left) {
+        await fill(occurrence);
+        occurrences.touch(guildId, occurrence.id);
+      }
+      await outbox.drain();
     },
 
     /** @throws Refusal event_unknown */

@@ -1,5 +1,5 @@
 // Queries of who comes. Places are counted in the statement that takes one, so that two clicks never share a place.
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -83,6 +83,19 @@ export function createRsvpStore(query: Query) {
         .insert(rsvps)
         .values({ guildId, occurrenceId, userId, answer: 'none', since: at, ...fresh, feedback })
         .onConflictDoUpdate({ target, set: { feedback } }),
+    /** Takes back what somebody has answered and asked for. */
+    withdraw: (guildId: GuildId, occurrenceIds: readonly string[], userId: UserId): Statement =>
+      query
+        .update(rsvps)
+        .set({ answer: 'none', remind: false, byDiscord: false })
+        .where(
+          and(
+            eq(rsvps.guildId, guildId),
+            inArray(rsvps.occurrenceId, [...occurrenceIds]),
+            eq(rsvps.userId, userId),
+            or(ne(rsvps.answer, 'none'), eq(rsvps.remind, true)),
+          ),
+        ),
     /** Moves somebody up while a place is free; changes a row for the one caller who does it. */
     moveUp: (guildId: GuildId, occurrenceId: string, userId: UserId, capacity: number | null): Statement =>
       query

@@ -11,6 +11,9 @@ const PERSONAL_BEFORE_MS = 15 * MINUTE_MS;
 /** The thank-you comes when people have got up. */
 const THANKS_AFTER_MS = 10 * MINUTE_MS;
 
+/** Occurrences are named by their event and wall time, so that a restored database gives them the same names. */
+export const nameOf = (eventId: string, wall: string) => `${eventId}-${wall.replace(/\D/g, '')}`;
+
 /** `before-<ms>`: a reminder for the channel, `!` when it pings. personal: for those who asked. */
 export type Moment = `before-${number}` | `before-${number}!` | 'personal' | 'start' | 'end' | 'thanks';
 
@@ -55,7 +58,8 @@ export function signUpEnds({ startsAt, details }: Pick<Occurrence, 'startsAt' | 
   return startsAt - (details.signUpUntilMs ?? 0);
 }
 
-const LONGEST_MS = 14 * DAY_MS;
+/** The longest event. */
+export const LONGEST_MS = 14 * DAY_MS;
 const LONGEST_TITLE = 100;
 const LONGEST_DESCRIPTION = 1000;
 const MOST_PLACES = 100_000;

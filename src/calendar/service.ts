@@ -1,9 +1,12 @@
 // The calendar: events that are announced, signed up for, reminded of, held and thanked for.
-import type { GuildId } from '../discord/ids.ts';
+import type { GuildId, UserId } from '../discord/ids.ts';
 import { finish, type JobHandler } from '../scheduler/jobs.ts';
+import { createAhead } from './ahead.service.ts';
+import { createBrowse } from './browse.service.ts';
 import { createChanges } from './change.service.ts';
 import type { CalendarDeps } from './deps.ts';
 import { createDrafts } from './draft.service.ts';
+import { createFeeds } from './feed.service.ts';
 import { createMirror } from './mirror.service.ts';
 import { createMoments } from './moment.service.ts';
 import { createOccurrences } from './occurrence.service.ts';
@@ -16,8 +19,9 @@ export function createCalendar(deps: CalendarDeps) {
   const rsvps = createRsvps(deps, occurrences, moments);
   const drafts = createDrafts(deps, occurrences);
   const mirror = createMirror(deps, occurrences);
-  const changes = createChanges(deps, occurrences, rsvps, drafts);
-  const { store } = deps;
+  const ahead = createAhead(deps);
+  const feeds = createFeeds(deps, ahead);
+  const changes = createChanges(deps, occurrences, rsvps, drafts, ahead);
 
   return {
     ...createEventSetup(deps),
@@ -32,17 +36,13 @@ export function createCalendar(deps: CalendarDeps) {
     seeScheduledEventDeleted: mirror.seeDelete,
     catchUp: occurrences.catchUp,
     ...changes,
-    getSettings: (guildId: GuildId) => deps.settings.get(guildId, 'events'),
-    /** Occurrences that are announced or going on, soonest first, with how many go. */
-    async listCounted(guildId: GuildId) {
-      const coming = await store.listComing(guildId);
-      return Promise.all(
-        coming.map(async (occurrence) => ({
-          occurrence,
-          going: (await deps.rsvps.count(guildId, occurrence.id)).going,
-        })),
-      );
+    ...createBrowse(deps, ahead),
+    ...feeds,
+    async leave(guildId: GuildId, userId: UserId): Promise<void> {
+      await Promise.all([rsvps.leave(guildId, userId), feeds.forgetFeed(guildId, userId)]);
     },
+    listAhead: ahead.listAhead,
+    getSettings: (guildId: GuildId) => deps.settings.get(guildId, 'events'),
     momentJob: moments.momentJob,
     noteJob: moments.noteJob,
     forgetDraftJob: {

@@ -25,6 +25,12 @@ export interface Organiser {
 }
 
 export function createEventSetup({ settings, discord }: Pick<CalendarDeps, 'settings' | 'discord'>) {
+  async function isOrganiser(guildId: GuildId, { mayByPermission, roleIds }: Organiser): Promise<boolean> {
+    if (mayByPermission) return true;
+    const { organiserRoleId } = await settings.get(guildId, 'events');
+    return organiserRoleId !== null && roleIds.includes(organiserRoleId);
+  }
+
   return {
     /**
      * Changes the settings of events; what is left out stays.
@@ -49,11 +55,11 @@ export function createEventSetup({ settings, discord }: Pick<CalendarDeps, 'sett
       return wanted;
     },
 
+    isOrganiser,
+
     /** @throws Refusal event_not_organiser */
-    async requireOrganiser(guildId: GuildId, { mayByPermission, roleIds }: Organiser): Promise<void> {
-      if (mayByPermission) return;
-      const { organiserRoleId } = await settings.get(guildId, 'events');
-      if (!organiserRoleId || !roleIds.includes(organiserRoleId)) throw new Refusal('event_not_organiser');
+    async requireOrganiser(guildId: GuildId, organiser: Organiser): Promise<void> {
+      if (!(await isOrganiser(guildId, organiser))) throw new Refusal('event_not_organiser');
     },
   };
 }

@@ -4,10 +4,10 @@ import type { ChannelId, GuildId, MessageId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import type { Plan } from '../time/when.rules.ts';
+import type { Wall } from '../time/zone.rules.ts';
 import {
   type CalendarEvent,
   calendarEvents as events,
-  calendarFeeds as feeds,
   type Occurrence,
   calendarOccurrences as occurrences,
   calendarSaid as said,
@@ -24,11 +24,14 @@ export function createCalendarStore(query: Query) {
     async findEvent(guildId: GuildId, id: string): Promise<CalendarEvent | undefined> {
       return query.select().from(events).where(oneEvent(guildId, id)).get();
     },
-    async listEvents(guildId: GuildId): Promise<CalendarEvent[]> {
+    async listEvents(
+      guildId: GuildId,
+      states: readonly CalendarEvent['state'][] = ['published'],
+    ): Promise<CalendarEvent[]> {
       return query
         .select()
         .from(events)
-        .where(and(eq(events.guildId, guildId), eq(events.state, 'published')))
+        .where(and(eq(events.guildId, guildId), inArray(events.state, [...states])))
         .all();
     },
     choosePlan: (guildId: GuildId, id: string, plan: Plan): Statement =>
@@ -37,22 +40,27 @@ export function createCalendarStore(query: Query) {
         .set({ plans: [plan], wall: plan.wall, zone: plan.zone, fold: plan.fold ?? null, repeat: plan.repeat ?? null })
         .where(and(oneEvent(guildId, id), eq(events.state, 'draft'))),
     /** Changes a row for the one caller who publishes. */
-    publish: (guildId: GuildId, id: string): Statement =>
+    publish: (guildId: GuildId, id: string, now: Instant): Statement =>
       query
         .update(events)
-        .set({ state: 'published' })
+        .set({ state: 'published', changedAt: now })
         .where(and(oneEvent(guildId, id), eq(events.state, 'draft'))),
     /** Changes a row for the one caller who cancels. */
-    cancelEvent: (guildId: GuildId, id: string): Statement =>
+    cancelEvent: (guildId: GuildId, id: string, now: Instant): Statement =>
       query
         .update(events)
-        .set({ state: 'cancelled' })
+        .set({ state: 'cancelled', sequence: sql`${events.sequence} + 1`, changedAt: now })
         .where(and(oneEvent(guildId, id), eq(events.state, 'published'))),
     updateEvent: (
       guildId: GuildId,
       id: string,
       change: Partial<Pick<CalendarEvent, 'details' | 'wall' | 'zone' | 'fold' | 'repeat'>>,
-    ): Statement => query.update(events).set(change).where(oneEvent(guildId, id)),
+      now: Instant,
+    ): Statement =>
+      query
+        .update(events)
+        .set({ ...change, sequence: sql`${events.sequence} + 1`, changedAt: now })
+        .where(oneEvent(guildId, id)),
     deleteDraft: (guildId: GuildId, id: string): Statement =>
       query.delete(events).where(and(oneEvent(guildId, id), eq(events.state, 'draft'))),
 
@@ -114,6 +122,14 @@ export function createCalendarStore(query: Query) {
         .limit(limit)
         .all();
     },
+    /** The walls of the occurrences that have been opened or skipped, from `wall` on, by event. */
+    async listWallsFrom(guildId: GuildId, wall: Wall): Promise<{ eventId: string; wall: Wall }[]> {
+      return query
+        .select({ eventId: occurrences.eventId, wall: occurrences.wall })
+        .from(occurrences)
+        .where(and(eq(occurrences.guildId, guildId), gte(occurrences.wall, wall)))
+        .all();
+    },
     async listStale(guildId: GuildId): Promise<Occurrence[]> {
       return query
         .select()
@@ -133,44 +149,26 @@ export function createCalendarStore(query: Query) {
       id: string,
       state: Occurrence['state'],
       from: readonly Occurrence['state'][],
+      now: Instant,
     ): Statement =>
       query
         .update(occurrences)
-        .set({ state, stale: true, sequence: sql`${occurrences.sequence} + 1` })
+        .set({ state, stale: true, sequence: sql`${occurrences.sequence} + 1`, changedAt: now })
         .where(and(one(guildId, id), inArray(occurrences.state, [...from]), ne(occurrences.state, state))),
     change: (
       guildId: GuildId,
       id: string,
       change: Partial<Pick<Occurrence, 'details' | 'startsAt' | 'endsAt'>> & { channelId?: ChannelId },
+      now: Instant,
     ): Statement =>
       query
         .update(occurrences)
-        .set({ ...change, stale: true, sequence: sql`${occurrences.sequence} + 1` })
+        .set({ ...change, stale: true, sequence: sql`${occurrences.sequence} + 1`, changedAt: now })
         .where(one(guildId, id)),
 
     /** Changes a row for the one caller who says it. */
     claimSaying: (guildId: GuildId, occurrenceId: string, moment: string, at: Instant): Statement =>
       query.insert(said).values({ guildId, occurrenceId, moment, at }).onConflictDoNothing(),
-
-    async findFeed(guildId: GuildId, userId: string): Promise<string | undefined> {
-      return query
-        .select()
-        .from(feeds)
-        .where(and(eq(feeds.guildId, guildId), eq(feeds.userId, userId)))
-        .get()?.secret;
-    },
-    async findFeedOwner(guildId: GuildId, secret: string): Promise<string | undefined> {
-      return query
-        .select()
-        .from(feeds)
-        .where(and(eq(feeds.guildId, guildId), eq(feeds.secret, secret)))
-        .get()?.userId;
-    },
-    setFeed: (guildId: GuildId, userId: string, secret: string): Statement =>
-      query
-        .insert(feeds)
-        .values({ guildId, userId, secret })
-        .onConflictDoUpdate({ target: [feeds.guildId, feeds.userId], set: { secret } }),
   };
 }
 

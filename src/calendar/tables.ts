@@ -39,8 +39,11 @@ export const calendarEvents = sqliteTable(
     zone: label('zone').notNull(),
     fold: label('fold').$type<Fold>(),
     repeat: label('repeat'),
+    /** Counts changes of the whole, for calendars that have a copy of what is not open yet. */
+    sequence: count('sequence').notNull(),
     createdBy: snowflake<UserId>('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.guildId, table.id] }),
@@ -65,6 +68,7 @@ export const calendarOccurrences = sqliteTable(
     state: word('state', OCCURRENCE_STATES).notNull(),
     /** Counts changes, for calendars that have a copy. */
     sequence: count('sequence').notNull(),
+    changedAt: instant('changed_at').notNull(),
     channelId: snowflake<ChannelId>('channel_id'),
     messageId: snowflake<MessageId>('message_id'),
     /** Discord's own event for it. */
@@ -117,15 +121,22 @@ export const calendarSaid = sqliteTable(
   (table) => [primaryKey({ columns: [table.guildId, table.occurrenceId, table.moment, table.at] })],
 );
 
-/** The secret addresses of calendar feeds: one of the guild (user id empty), one of each member who wants their own. */
+/**
+ * The secret addresses of calendar feeds: one of the guild (user id empty), one of each member who wants their own. They
+ * are looked up by their digest, so that how long that takes tells nothing of the secret.
+ */
 export const calendarFeeds = sqliteTable(
   'calendar_feeds',
   {
     guildId: snowflake<GuildId>('guild_id').notNull(),
     userId: label('user_id').notNull(),
     secret: label('secret').notNull(),
+    digest: label('digest').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.guildId, table.userId] })],
+  (table) => [
+    primaryKey({ columns: [table.guildId, table.userId] }),
+    uniqueIndex('calendar_feeds_digest').on(table.guildId, table.digest),
+  ],
 );
 
 export type CalendarEvent = typeof calendarEvents.$inferSelect;

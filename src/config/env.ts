@@ -32,6 +32,11 @@ export const variables = {
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   HTTP_PORT: port.or(z.literal('').transform(() => null)).default(8080),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address', abort: true })
+    .refine((url) => new URL(url).search === '' && new URL(url).hash === '', 'must not carry a query')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   SANDBOX_PORT: port.default(0),
   SANDBOX_STATE: z.string().min(1).optional(),
   CLOCK_URL: z.url({ protocol: /^wss?$/, error: 'must be a ws:// or wss:// address' }).optional(),
@@ -49,6 +54,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Where health, metrics and feeds are served; undefined serves none. */
   readonly http: { readonly host: string; readonly port: number } | undefined;
+  /** Where the world reaches what is served, without a slash at its end; undefined: it does not. */
+  readonly publicUrl: string | undefined;
   /** 0 lets the system choose. */
   readonly sandboxPort: number;
   /** The file in which the sandbox is kept between starts; undefined keeps nothing. */
@@ -89,6 +96,11 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   ) {
     problems.push("CLOCK_URL drives the time from outside and is refused together with Discord's own API");
   }
+  if (parsed?.PUBLIC_URL && parsed.HTTP_PORT === null) {
+    problems.push(
+      'PUBLIC_URL names what the web server serves, and HTTP_PORT is empty: set a port, or leave both empty',
+    );
+  }
   if (!parsed || problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({
     token: parsed.DISCORD_TOKEN,
@@ -97,6 +109,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     databaseFile: parsed.DATABASE_URL.slice('file:'.length),
     logLevel: parsed.LOG_LEVEL,
     http: parsed.HTTP_PORT === null ? undefined : { host: parsed.HTTP_HOST, port: parsed.HTTP_PORT },
+    publicUrl: parsed.PUBLIC_URL,
     sandboxPort: parsed.SANDBOX_PORT,
     sandboxState: parsed.SANDBOX_STATE,
     clockUrl: parsed.CLOCK_URL,

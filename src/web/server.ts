@@ -1,4 +1,5 @@
-// The web server: health for supervisors, metrics for Prometheus. On loopback unless the owner says otherwise.
+// The web server: health for supervisors, metrics for Prometheus, feeds for calendar programs. On loopback unless the owner says otherwise.
+import { createHash } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Registry } from 'prom-client';
@@ -11,10 +12,14 @@ const UNHEALTHY_BEHIND_MS = 10 * 60_000;
 export interface WebDeps {
   status: Pick<StatusService, 'read'>;
   metrics: Registry;
+  calendar: {
+    /** The file behind a secret address; undefined where there is none. */
+    readFeed(guildId: string, secret: string): Promise<string | undefined>;
+  };
 }
 
 /** The routes, testable without a socket. */
-export function createWeb({ status, metrics }: WebDeps): Hono {
+export function createWeb({ status, metrics, calendar }: WebDeps): Hono {
   const web = new Hono();
   web.get('/healthz', async (context) => {
     const facts = await status.read();
@@ -31,6 +36,21 @@ export function createWeb({ status, metrics }: WebDeps): Hono {
   web.get('/metrics', async (context) =>
     context.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType }),
   );
+  // Hono answers HEAD from GET. What is no address of a feed is answered like one that was never given out.
+  web.get('/calendar/:guild/:file{.+\\.ics}', async (context) => {
+    const { guild, file } = context.req.param();
+    const feed = await calendar.readFeed(guild, file.slice(0, -'.ics'.length));
+    if (feed === undefined) return context.notFound();
+    const etag = `"${createHash('sha256').update(feed).digest('base64url')}"`;
+    const headers = {
+      etag,
+      'cache-control': 'private, max-age=300',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex',
+    };
+    if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers);
+    return context.body(feed, 200, { ...headers, 'content-type': 'text/calendar; charset=utf-8' });
+  });
   return web;
 }
 

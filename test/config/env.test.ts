@@ -30,10 +30,17 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'postgres://somewhere'],
     ['LOG_LEVEL', 'loud'],
     ['HTTP_PORT', '65536'],
+    ['PUBLIC_URL', 'hearth.example.org'],
+    ['PUBLIC_URL', 'https://hearth.example.org/?x=1'],
     ['SANDBOX_PORT', '-1'],
     ['CLOCK_URL', 'http://127.0.0.1'],
   ])('%s=%s is refused by name', (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(`- ${name} `);
+  });
+
+  test('a public address is taken without the slash at its end, and refused where nothing is served', () => {
+    expect(parseConfig({ PUBLIC_URL: 'https://example.org/hearth/' }).publicUrl).toBe('https://example.org/hearth');
+    expect(() => parseConfig({ PUBLIC_URL: 'https://example.org', HTTP_PORT: '' })).toThrow('HTTP_PORT is empty');
   });
 
   test('a driven clock is refused together with Discord itself, and taken elsewhere', () => {

@@ -1,0 +1,143 @@
+// The calendar on a database in memory: real services, outbox, jobs and heartbeat; Discord is a list of what was asked.
+
+import type { CalendarDeps } from '../../src/calendar/deps.ts';
+import { FORGET_DRAFT, MOMENT, NOTE, type Trouble } from '../../src/calendar/deps.ts';
+import { createFeedStore } from '../../src/calendar/feed.store.ts';
+import { createRsvpStore } from '../../src/calendar/rsvp.store.ts';
+import { createCalendar } from '../../src/calendar/service.ts';
+import { createCalendarStore } from '../../src/calendar/store.ts';
+import type { Effect } from '../../src/discord/effects.ts';
+import { asId, type ChannelId, type GuildId, type UserId } from '../../src/discord/ids.ts';
+import type { Attempt } from '../../src/discord/performer.ts';
+import { createDrivenClock } from '../../src/runtime/clock.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { createTasks } from '../../src/runtime/tasks.ts';
+import { createHeartbeat } from '../../src/scheduler/heartbeat.ts';
+import { createJobs } from '../../src/scheduler/jobs.ts';
+import { createJobStore } from '../../src/scheduler/store.ts';
+import { sections } from '../../src/settings/sections.ts';
+import { createOutboxStore } from '../../src/storage/outbox.store.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { openStorage } from '../../src/storage/storage.ts';
+import { createVoice } from '../../src/voice/voice.ts';
+
+export const GUILD = asId<GuildId>('100000000000000001');
+const CHANNEL = asId<ChannelId>('300000000000000001');
+export const VOICE = asId<ChannelId>('300000000000000002');
+export const ORGANISER = asId<UserId>('200000000000000001');
+const BOT = asId<UserId>('200000000000000009');
+export const person = (number: number) => asId<UserId>(String(210000000000000000n + BigInt(number)));
+/** A Sunday morning. */
+const START = Date.UTC(2026, 10, 22, 8);
+
+export interface GardenOptions {
+  zone?: string;
+  startAt?: number;
+  publicUrl?: string | undefined;
+  events?: Partial<(typeof sections)['events']['_output']>;
+  /** What Discord answers; default: yes. */
+  perform?(effect: Effect): Attempt;
+}
+
+export type Garden = ReturnType<typeof plantGarden>;
+
+export function plantGarden(options: GardenOptions = {}) {
+  const storage = openStorage(':memory:');
+  const clock = createDrivenClock(options.startAt ?? START);
+  const log = createLog('silent');
+  const tasks = createTasks(log);
+  const done: { effect: Effect; at: number }[] = [];
+  const troubles: Trouble[] = [];
+  let ids = 400000000000000000n;
+  const outbox = createOutbox({
+    storage,
+    store: createOutboxStore(storage.query),
+    clock,
+    log,
+    async perform(effect) {
+      const answer = options.perform?.(effect) ?? { result: 'applied', id: String(++ids) };
+      if (answer.result === 'applied') done.push({ effect, at: clock.now() });
+      return answer;
+    },
+  });
+  const jobs = createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log });
+  const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
+  const voice = createVoice();
+  const state = { isHere: true, events: sections.events.parse({ channelId: CHANNEL, ...options.events }) };
+  const channel = (id: ChannelId) => ({
+    id,
+    name: id === VOICE ? 'workbench' : 'events',
+    isText: id === CHANNEL,
+    missingToPost: [],
+    missingToView: [],
+  });
+  const discord = {
+    myUserId: () => BOT,
+    findGuild: (id: GuildId) =>
+      id === GUILD && state.isHere ? { id, name: 'The Lantern; café, and more' } : undefined,
+    findChannel: (_: GuildId, id: ChannelId) => (id === CHANNEL || id === VOICE ? channel(id) : undefined),
+  } as CalendarDeps['discord'];
+  const deps: CalendarDeps = {
+    storage,
+    store: createCalendarStore(storage.query),
+    rsvps: createRsvpStore(storage.query),
+    feeds: createFeedStore(storage.query),
+    publicUrl: 'publicUrl' in options ? options.publicUrl : 'https://hearth.example.org',
+    outbox,
+    jobs,
+    discord,
+    settings: {
+      get: async () => state.events,
+      replace: async () => {},
+      guildSpeak: async () => voice.speak('en-US'),
+      languageOf: async () => ({ locale: 'en-US', zone: options.zone ?? 'Europe/Berlin' }) as never,
+    },
+    report(_, trouble) {
+      troubles.push(trouble);
+      return [];
+    },
+    tasks,
+    clock,
+  };
+  const calendar = createCalendar(deps);
+  jobs.handle(MOMENT, calendar.momentJob);
+  jobs.handle(NOTE, calendar.noteJob);
+  jobs.handle(FORGET_DRAFT, calendar.forgetDraftJob);
+
+  return {
+    calendar,
+    clock,
+    jobs,
+    outbox,
+    storage,
+    store: deps.store,
+    rsvps: deps.rsvps,
+    voice,
+    state,
+    troubles,
+    /** What Discord was asked to do and did. */
+    done,
+    sent: () => done.flatMap(({ effect }) => (effect.kind === 'send-message' ? [effect.message] : [])),
+    /** Moves the time on, stopping wherever something is due. */
+    async advance(ms: number): Promise<void> {
+      const goal = clock.now() + ms;
+      for (;;) {
+        await heartbeat.settle(clock.now);
+        const due = [await heartbeat.findNextDue(), clock.nextWake()].filter((at) => at !== undefined);
+        const next = Math.min(...due);
+        if (next > goal) break;
+        clock.moveTo(next);
+        await tasks.idle();
+      }
+      clock.moveTo(goal);
+      await heartbeat.settle(clock.now);
+    },
+    /** Plans and publishes an event. */
+    async publish(wish: Partial<Parameters<typeof calendar.draft>[1]> & { title: string; when: string }) {
+      const view = await calendar.draft(GUILD, { locale: 'en-US', ...wish }, ORGANISER);
+      const occurrence = await calendar.publish(GUILD, view.id);
+      if (!occurrence) throw new Error('nothing was opened');
+      return occurrence;
+    },
+  };
+}
