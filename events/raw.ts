@@ -27,41 +27,6 @@ export default {
   handle(app, packet) {
     const { t, d } = packet as Packet;
     return t === 'MESSAGE_CREATE' ? hearMessage(app, d as GatewayMessageCreateDispatchData) : handleOther(app, t, d);
-    if (t === 'MESSAGE_CREATE') {
-      const raw = d as RawMessage;
-      const message = toSeenMessage(d as GatewayMessageCreateDispatchData);
-      const judged = raw.guild_id && app.automod.see(asId<GuildId>(raw.guild_id), raw, false);
-      await Promise.all([judged, message && app.onboarding.hear(message)]);
-    } else if (t === 'MESSAGE_UPDATE') {
-      const raw = d as RawMessage;
-      // Discord updates a message also to add the preview of a link: that changes nothing of what was written.
-      if (raw.guild_id && raw.edited_timestamp) await app.automod.see(asId<GuildId>(raw.guild_id), raw, true);
-    } else if (t === 'AUTO_MODERATION_ACTION_EXECUTION') {
-      await app.automod.seeStopped(d as GatewayAutoModerationActionExecutionDispatchData);
-    } else if (t?.startsWith('AUTO_MODERATION_RULE_')) {
-      // discord.js is silent about the end of a rule that it does not keep, and it keeps none.
-      await app.doctor.examine(asId<GuildId>((d as { guild_id: string }).guild_id));
-    } else if (t === 'MESSAGE_REACTION_ADD') {
-      const reaction = toSeenReaction(d as GatewayMessageReactionAddDispatchData);
-      if (reaction) await app.onboarding.hearReaction(reaction);
-    } else if (t === 'GUILD_MEMBER_ADD' || t === 'GUILD_MEMBER_UPDATE') {
-      const member = d as RawMember & RawModerated & { guild_id: string };
-      const guildId = asId<GuildId>(member.guild_id);
-      const facts = toMemberFacts(member);
-      const named = app.automod.seeName(guildId, { ...facts, name: facts.displayName });
-      await Promise.all([named, app.onboarding.see(guildId, facts)]);
-      await app.mentorship.seeMember(guildId, toPresence(member));
-      if (t === 'GUILD_MEMBER_ADD') await app.moderation.meet(guildId, toModerated(member));
-    } else if (t === 'GUILD_MEMBER_REMOVE') {
-      const gone = d as { guild_id: string; user: { id: string } };
-      await app.onboarding.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
-      await app.mentorship.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
-      await app.calendar.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
-    } else if (t === 'MESSAGE_DELETE' || t === 'MESSAGE_DELETE_BULK') {
-      const gone = d as { guild_id?: string; id?: string; ids?: string[] };
-      const ids = (gone.ids ?? [gone.id ?? '']).map((id) => asId<MessageId>(id));
-      if (gone.guild_id) await app.rulebook.messagesGone(asId<GuildId>(gone.guild_id), ids);
-    } else if (t?.startsWith('GUILD_SCHEDULED_EVENT_')) await handleScheduledEvent(app, t, d);
   },
 } satisfies Listener<'raw', Needs>;
 
@@ -98,6 +63,7 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
     const gone = d as { guild_id: string; user: { id: string } };
     await app.onboarding.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
     await app.mentorship.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
+    await app.calendar.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
   } else if (t === 'MESSAGE_DELETE' || t === 'MESSAGE_DELETE_BULK') {
     const gone = d as { guild_id?: string; id?: string; ids?: string[] };
     const ids = (gone.ids ?? [gone.id ?? '']).map((id) => asId<MessageId>(id));

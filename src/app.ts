@@ -4,11 +4,7 @@ import { type Announcements, createAnnouncements } from './announcements/service
 import { createAnnouncementStore } from './announcements/store.ts';
 import { createTroubles, TELL_TROUBLE } from './announcements/trouble.service.ts';
 import { createTroubleStore } from './announcements/trouble.store.ts';
-import { FORGET_DRAFT, MOMENT, NOTE } from './calendar/deps.ts';
-import { createFeedStore } from './calendar/feed.store.ts';
-import { createRsvpStore } from './calendar/rsvp.store.ts';
 import { type Calendar, createCalendar } from './calendar/service.ts';
-import { createCalendarStore } from './calendar/store.ts';
 import type { Catalogue } from './discord/catalogue.ts';
 import type { Router } from './discord/doors/routing.ts';
 import type { GuildId } from './discord/ids.ts';
@@ -246,9 +242,6 @@ export function createApp(deps: AppDeps): Engine {
   });
   const calendar = createCalendar({
     storage,
-    store: createCalendarStore(storage.query),
-    rsvps: createRsvpStore(storage.query),
-    feeds: createFeedStore(storage.query),
     publicUrl: deps.publicUrl,
     outbox,
     jobs,
@@ -260,10 +253,9 @@ export function createApp(deps: AppDeps): Engine {
   });
   const features = { rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements };
   const panel = createPanel(createPanelSections({ settings, discord, ...features }));
-  for (const [kind, handler] of Object.entries(announcements.jobHandlers)) jobs.handle(kind, handler);
-  jobs.handle(MOMENT, calendar.momentJob);
-  jobs.handle(NOTE, calendar.noteJob);
-  jobs.handle(FORGET_DRAFT, calendar.forgetDraftJob);
+  for (const { jobHandlers } of [announcements, calendar]) {
+    for (const [kind, handler] of Object.entries(jobHandlers)) jobs.handle(kind, handler);
+  }
   jobs.handle(TELL_TROUBLE, troubles.job);
   handleOnboardingJobs(jobs, onboarding, clock);
   jobs.handle(HEAL, createHealJob(rulebook));

@@ -4,16 +4,29 @@ import { finish, type JobHandler } from '../scheduler/jobs.ts';
 import { createAhead } from './ahead.service.ts';
 import { createBrowse } from './browse.service.ts';
 import { createChanges } from './change.service.ts';
-import type { CalendarDeps } from './deps.ts';
+import { type CalendarDeps, FORGET_DRAFT, MOMENT, NOTE } from './deps.ts';
 import { createDrafts } from './draft.service.ts';
 import { createFeeds } from './feed.service.ts';
+import { createFeedStore } from './feed.store.ts';
 import { createMirror } from './mirror.service.ts';
 import { createMoments } from './moment.service.ts';
 import { createOccurrences } from './occurrence.service.ts';
 import { createRsvps } from './rsvp.service.ts';
+import { createRsvpStore } from './rsvp.store.ts';
 import { createEventSetup } from './setup.service.ts';
+import { createCalendarStore } from './store.ts';
 
-export function createCalendar(deps: CalendarDeps) {
+/** What the rest of Hearth gives; the calendar's stores are its own. */
+export type CalendarNeeds = Omit<CalendarDeps, 'store' | 'rsvps' | 'feeds'>;
+
+export function createCalendar(needs: CalendarNeeds) {
+  const { query } = needs.storage;
+  const deps: CalendarDeps = {
+    ...needs,
+    store: createCalendarStore(query),
+    rsvps: createRsvpStore(query),
+    feeds: createFeedStore(query),
+  };
   const occurrences = createOccurrences(deps);
   const moments = createMoments(deps, occurrences);
   const rsvps = createRsvps(deps, occurrences, moments);
@@ -43,14 +56,16 @@ export function createCalendar(deps: CalendarDeps) {
     },
     listAhead: ahead.listAhead,
     getSettings: (guildId: GuildId) => deps.settings.get(guildId, 'events'),
-    momentJob: moments.momentJob,
-    noteJob: moments.noteJob,
-    forgetDraftJob: {
-      async run(job) {
-        await drafts.discard(job.guildId, job.key);
-        return finish();
+    jobHandlers: {
+      [MOMENT]: moments.momentJob,
+      [NOTE]: moments.noteJob,
+      [FORGET_DRAFT]: {
+        async run(job) {
+          await drafts.discard(job.guildId, job.key);
+          return finish();
+        },
       },
-    } satisfies JobHandler,
+    } satisfies Record<string, JobHandler>,
   };
 }
 

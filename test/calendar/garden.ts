@@ -1,10 +1,8 @@
 // The calendar on a database in memory: real services, outbox, jobs and heartbeat; Discord is a list of what was asked.
 
-import type { CalendarDeps } from '../../src/calendar/deps.ts';
-import { FORGET_DRAFT, MOMENT, NOTE, type Trouble } from '../../src/calendar/deps.ts';
-import { createFeedStore } from '../../src/calendar/feed.store.ts';
+import type { Trouble } from '../../src/calendar/deps.ts';
 import { createRsvpStore } from '../../src/calendar/rsvp.store.ts';
-import { createCalendar } from '../../src/calendar/service.ts';
+import { type CalendarNeeds, createCalendar } from '../../src/calendar/service.ts';
 import { createCalendarStore } from '../../src/calendar/store.ts';
 import type { Effect } from '../../src/discord/effects.ts';
 import { asId, type ChannelId, type GuildId, type UserId } from '../../src/discord/ids.ts';
@@ -76,12 +74,9 @@ export function plantGarden(options: GardenOptions = {}) {
     findGuild: (id: GuildId) =>
       id === GUILD && state.isHere ? { id, name: 'The Lantern; café, and more' } : undefined,
     findChannel: (_: GuildId, id: ChannelId) => (id === CHANNEL || id === VOICE ? channel(id) : undefined),
-  } as CalendarDeps['discord'];
-  const deps: CalendarDeps = {
+  } as CalendarNeeds['discord'];
+  const needs: CalendarNeeds = {
     storage,
-    store: createCalendarStore(storage.query),
-    rsvps: createRsvpStore(storage.query),
-    feeds: createFeedStore(storage.query),
     publicUrl: 'publicUrl' in options ? options.publicUrl : 'https://hearth.example.org',
     outbox,
     jobs,
@@ -99,10 +94,8 @@ export function plantGarden(options: GardenOptions = {}) {
     tasks,
     clock,
   };
-  const calendar = createCalendar(deps);
-  jobs.handle(MOMENT, calendar.momentJob);
-  jobs.handle(NOTE, calendar.noteJob);
-  jobs.handle(FORGET_DRAFT, calendar.forgetDraftJob);
+  const calendar = createCalendar(needs);
+  for (const [kind, handler] of Object.entries(calendar.jobHandlers)) jobs.handle(kind, handler);
 
   return {
     calendar,
@@ -110,8 +103,8 @@ export function plantGarden(options: GardenOptions = {}) {
     jobs,
     outbox,
     storage,
-    store: deps.store,
-    rsvps: deps.rsvps,
+    store: createCalendarStore(storage.query),
+    rsvps: createRsvpStore(storage.query),
     voice,
     state,
     troubles,

@@ -28,6 +28,7 @@ beforeAll(async () => {
     databaseFile: ':memory:',
     logLevel: 'error',
     http: undefined,
+    publicUrl: undefined,
     sandboxPort: 0,
     sandboxState: undefined,
     clockUrl: sandbox.clockDriver.url,
