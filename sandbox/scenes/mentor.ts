@@ -1,18 +1,24 @@
 // Somebody who is new to a thing finds somebody who knows it: offered, asked for, agreed to, and a thread for the two.
-import type { Person } from '../people/person.ts';
+import { cast, type Part } from './casting.ts';
 import { type Scene, SceneError } from './stage.ts';
 
 const SECOND_MS = 1_000;
 
+/** Each time the scene is played another one, so that nobody from the last time is asked instead. */
+const TOPICS = ['Rust', 'soldering', 'bookbinding', 'knitting', 'sourdough', 'radio', 'woodcarving', 'printmaking'];
+
 export const mentor: Scene = {
   name: 'mentor',
   title: 'A mentor is found',
-  async play({ world, people, community, botId, tell, tellMessage, tellAnswer, show, pass }) {
+  async play(stage) {
+    const { world, people, community, botId, tell, tellMessage, tellAnswer, show, pass } = stage;
     const { guild, channels } = community;
     const owner = people.as(guild.data.owner_id);
-    const priya = people.as(community.people.priya.id);
-    const noor = people.as(community.people.noor.id);
-    const fillIn = async (person: Person, name: string, command: string, fields: Record<string, string | string[]>) => {
+    const mentor = cast(stage, community.people.priya);
+    const mentee = cast(stage, community.people.noor);
+    const threads = () => [...world.channels.values()].filter(({ data }) => data.parent_id === channels.help.id);
+    const topic = TOPICS[threads().length % TOPICS.length]!;
+    const fillIn = async ({ name, person }: Part, command: string, fields: Record<string, string | string[]>) => {
       const options = { languages: 'en', zone: 'Europe/Berlin' };
       const opened = await person.run(channels.general, command, options);
       if (!opened.modal) throw new SceneError(`${name} was shown no form: ${opened.failed ?? opened.reply?.content}`);
@@ -24,46 +30,43 @@ export const mentor: Scene = {
     const places = { channel: channels.help.id, offers_channel: channels.general.id };
     await tellAnswer('Inês', await owner.run(channels.staff, '/setup mentors', places));
 
-    show({ personId: priya.id, channelId: channels.general.id, pane: 'right' });
-    await tell('Priya writes firmware and has an hour a week: /mentor offer');
-    await fillIn(priya, 'Priya', '/mentor offer', { free: 'Rust, embedded systems', back: '' });
+    show({ personId: mentor.person.id, channelId: channels.general.id, pane: 'right' });
+    await tell(`${mentor.name} knows ${topic} and has an hour a week: /mentor offer`);
+    await fillIn(mentor, '/mentor offer', { free: topic, back: '' });
 
-    show({ personId: noor.id, channelId: channels.general.id });
-    await tell('Noor builds a handheld of her own and wants to learn Rust: /mentor find');
-    await fillIn(noor, 'Noor', '/mentor find', { free: 'Rust', back: 'pixel art', avoids: [] });
+    show({ personId: mentee.person.id, channelId: channels.general.id });
+    await tell(`${mentee.name} wants to learn ${topic}, and knows pixel art: /mentor find`);
+    await fillIn(mentee, '/mentor find', { free: topic, back: 'pixel art', avoids: [] });
 
     await pass(SECOND_MS);
     const asked = await people.until(
       () =>
-        priya
+        mentor.person
           .read(channels.general)
           .findLast(
             ({ author, mentions, components }) =>
-              author.id === botId && components?.length && mentions.some(({ id }) => id === priya.id),
+              author.id === botId && components?.length && mentions.some(({ id }) => id === mentor.person.id),
           ),
-      'a question to Priya',
+      'a question to the mentor',
     );
-    await tellMessage('Priya is asked, and nobody else is pinged:', asked);
-    await tell('Priya presses [Accept].');
-    await tellAnswer('Priya', await priya.click(asked, 'Accept'));
+    await tellMessage(`${mentor.name} is asked, and nobody else is pinged:`, asked);
+    await tell(`${mentor.name} presses [Accept].`);
+    await tellAnswer(mentor.name, await mentor.person.click(asked, 'Accept'));
 
     await pass(SECOND_MS);
     const thread = await people.until(
-      () =>
-        [...world.channels.values()].findLast(
-          ({ data, threadMembers }) => data.parent_id === channels.help.id && threadMembers?.has(noor.id),
-        ),
+      () => threads().findLast(({ threadMembers }) => threadMembers?.has(mentee.person.id)),
       'a thread for the two',
     );
     const first = await people.until(
-      () => noor.read(thread).find(({ author }) => author.id === botId),
+      () => mentee.person.read(thread).find(({ author }) => author.id === botId),
       'its first words',
     );
-    show({ personId: noor.id, channelId: thread.id });
-    show({ personId: priya.id, channelId: thread.id, pane: 'right' });
+    show({ personId: mentee.person.id, channelId: thread.id });
+    show({ personId: mentor.person.id, channelId: thread.id, pane: 'right' });
     await tellMessage(`They have a thread of their own, #${thread.data.name}:`, first);
-    noor.post(thread, 'Hello Priya! My screen driver blocks everything. Where do I begin?');
-    priya.post(thread, 'What does your main loop wait for?');
+    mentee.person.post(thread, `Hello ${mentor.name}! Where does one begin?`);
+    mentor.person.post(thread, 'With the thing that you want to have made at the end. What is it?');
     await tell('And they begin.');
   },
 };

@@ -88,7 +88,7 @@ describeInBrowser('the page, misused', () => {
   });
 
   test('ten thousand messages and five thousand members are there, and only what is in view exists', async () => {
-    const { page, sandbox, community } = tried;
+    const { page, sandbox, community, people } = tried;
     const { world } = sandbox;
     world.quietly(() => {
       for (let n = 0; n < 10_000; n += 1) {
@@ -115,6 +115,11 @@ describeInBrowser('the page, misused', () => {
     expect(await page.locator('.message').count()).toBeLessThanOrEqual(200);
     await page.getByRole('button', { name: /jump to present/ }).click();
     await messageWith(page, 'Line 9999').waitFor();
+    const old = [...community.channels.help.messages.values()].find(({ content }) => content === 'Line 4321')!;
+    const link = `https://discord.com/channels/${community.guild.id}/${old.channel_id}/${old.id}`;
+    people.as(community.people.sam.id).post(community.channels.help, `Do you remember ${link} ?`);
+    await messageWith(page, 'Do you remember').getByRole('button', { name: '#help' }).click();
+    await expect.poll(() => page.locator('.message:focus').textContent()).toContain('Line 4321');
     await page.locator('.members').evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await page.getByRole('button', { name: /^guest999/ }).waitFor();
     expect(await page.locator('.member').count()).toBeLessThan(80);

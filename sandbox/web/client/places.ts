@@ -54,11 +54,25 @@ export async function goTo(id: PaneId, to: Partial<Place>): Promise<void> {
       if (!target) return;
       const { access, dms, page } = seen;
       const isOther = target.channelId !== place.channelId || target.userId !== place.userId;
-      Object.assign(target, place, { access, dms, ...page, drawer: false });
+      Object.assign(target, place, { access, dms, ...page, drawer: false, sought: null });
       if (isOther) Object.assign(target, { replyTo: null, editing: null, typing: new Map() });
       if (place.channelId) now.unread.get(place.userId)?.delete(place.channelId);
     });
     keep();
+  } catch (error) {
+    notify((error as Error).message);
+  }
+}
+
+/** Opens a channel at one message, however old it is. */
+export async function goToMessage(id: PaneId, channelId: string, messageId: string): Promise<void> {
+  await goTo(id, { channelId });
+  const pane = state.panes.find((candidate) => candidate.id === id);
+  if (pane?.channelId !== channelId) return;
+  try {
+    const page = await call('page', { pane: id, around: messageId });
+    if (!page.messages.some((message) => message.id === messageId)) return notify('This message is gone', 'info');
+    change(() => Object.assign(pane, page, { sought: messageId }));
   } catch (error) {
     notify((error as Error).message);
   }

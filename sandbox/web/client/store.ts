@@ -30,6 +30,8 @@ export interface Pane extends Place {
   messages: APIMessage[];
   older: boolean;
   newer: boolean;
+  /** The message that a link led to: it comes into view and has the focus. */
+  sought: string | null;
   replyTo: APIMessage | null;
   editing: string | null;
   /** Ephemeral messages that were dismissed. */
@@ -126,6 +128,7 @@ export function newPane(id: PaneId, { userId, guildId, channelId }: Place): Pane
     messages: [],
     older: false,
     newer: false,
+    sought: null,
     replyTo: null,
     editing: null,
     dismissed: new Set(),

@@ -3,7 +3,7 @@ import { html, type nothing, type TemplateResult } from 'lit';
 import { fullTime, timestamp } from '../format.ts';
 import { hex, nameOf, readable } from '../names.ts';
 import { look } from '../parts/look.ts';
-import { goTo } from '../places.ts';
+import { goTo, goToMessage } from '../places.ts';
 import { type Pane, state } from '../store.ts';
 import { type ListItem, type Node, parse } from './parse.ts';
 
@@ -125,13 +125,14 @@ function listItem({ depth, mark, content }: ListItem, viewer: Viewer): Drawn {
 }
 
 /** Links into Discord lead to the same place here. */
-const OWN_LINKS = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/(?:\d+|@me)\/(\d+)(\/\d+)?$/;
+const OWN_LINKS = /^https:\/\/(?:\w+\.)?discord\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?$/;
 
 function link(target: string, inner: Drawn[], viewer: Viewer): Drawn {
   const [, channelId, messageId] = OWN_LINKS.exec(target) ?? [];
   if (channelId) {
     const name = channelName(channelId, viewer);
-    return html`<button type="button" class="mention" @click=${() => goTo(viewer.id, { channelId })}>#${name}${messageId ? ' › 💬' : ''}</button>`;
+    const open = () => (messageId ? goToMessage(viewer.id, channelId, messageId) : goTo(viewer.id, { channelId }));
+    return html`<button type="button" class="mention" @click=${open}>#${name}${messageId ? ' › 💬' : ''}</button>`;
   }
   if (!LINKS.test(target)) return html`${inner}`;
   return html`<a href=${target} target="_blank" rel="noreferrer noopener">${inner.length > 0 ? inner : target}</a>`;

@@ -24,6 +24,7 @@ export class MessageList extends LightElement {
   #atEnd = true;
   #loading = false;
   #anchor: { id: string; top: number } | undefined;
+  #found: string | null = null;
 
   protected override willUpdate(): void {
     const place = `${this.pane.userId} ${this.pane.channelId}`;
@@ -63,11 +64,22 @@ export class MessageList extends LightElement {
   protected override updated(): void {
     const list = this.#list;
     if (!list) return;
-    if (this.#atEnd && !this.pane.newer) list.scrollTop = list.scrollHeight;
+    const { sought } = this.pane;
+    const isNew = sought !== this.#found;
+    this.#found = sought;
+    if (isNew && sought !== null) this.#bringIntoView(list, sought);
+    else if (this.#atEnd && !this.pane.newer) list.scrollTop = list.scrollHeight;
     else if (this.#anchor) {
       const row = list.querySelector<HTMLElement>(`[data-id="${this.#anchor.id}"]`);
       if (row) list.scrollTop += row.getBoundingClientRect().top - this.#anchor.top;
     }
+  }
+
+  #bringIntoView(list: HTMLElement, id: string): void {
+    this.#atEnd = false;
+    const row = list.querySelector<HTMLElement>(`[data-id="${id}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus();
   }
 
   get #list(): HTMLElement | null {

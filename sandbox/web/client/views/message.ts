@@ -8,7 +8,7 @@ import { Flag, Message } from '../kinds.ts';
 import { isJumbo, markdown } from '../markdown/render.ts';
 import { colorOf, nameOf } from '../names.ts';
 import { look } from '../parts/look.ts';
-import { goTo } from '../places.ts';
+import { goTo, goToMessage } from '../places.ts';
 import { change, type Pane, state } from '../store.ts';
 import { avatar } from './avatar.ts';
 import { type AnyPart, component } from './components.ts';
@@ -136,7 +136,7 @@ function replyLine(message: APIMessage, pane: Pane): TemplateResult {
   if (!replied) return html`<div class="reply-line"><em>Original message was deleted</em></div>`;
   const name = authorName(replied, pane);
   return html`<div class="reply-line">
-    ${avatar(replied.author.id, name, 'tiny')}<strong>${name}</strong>
+    ${avatar(replied.author.id, name, 'tiny')}<button type="button" class="reply-jump" title="Jump to the message" @click=${() => goToMessage(pane.id, replied.channel_id, replied.id)}>${name}</button>
     <span class="reply-text">${replied.content ? markdown(replied.content.split('\n')[0] ?? '', pane) : html`<em>Click to see the message</em>`}</span>
   </div>`;
 }
