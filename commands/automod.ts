@@ -4,11 +4,12 @@ import add from './automod/add.ts';
 import edit from './automod/edit.ts';
 import list from './automod/list.ts';
 import native from './automod/native.ts';
+import raids from './automod/raids.ts';
 import remove from './automod/remove.ts';
 import test from './automod/test.ts';
 
 export default {
   name: 'automod',
   access: 'ManageGuild',
-  subcommands: [list, add, edit, remove, native, test],
+  subcommands: [list, add, edit, remove, native, raids, test],
 } satisfies CommandFamily;

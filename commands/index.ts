@@ -20,6 +20,7 @@ import newcomers from './newcomers.ts';
 import note from './note.ts';
 import onboarding from './onboarding.ts';
 import purge from './purge.ts';
+import raid from './raid.ts';
 import record from './record.ts';
 import report from './report.ts';
 import rulebook from './rulebook.ts';
@@ -42,6 +43,7 @@ export const commands: readonly AnyCommand[] = [
   lock,
   warnForThis,
   report,
+  raid,
   record,
   historyMenu,
   history,

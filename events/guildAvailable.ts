@@ -6,8 +6,9 @@ export default {
   event: 'guildAvailable',
   async handle(app, guild) {
     await app.doctor.beginRounds(asId<GuildId>(guild.id));
+    await app.raids.catchUp(asId<GuildId>(guild.id));
     await app.onboarding.catchUp(asId<GuildId>(guild.id));
     await app.rulebook.catchUp(asId<GuildId>(guild.id));
     await app.calendar.catchUp(asId<GuildId>(guild.id));
   },
-} satisfies Listener<'guildAvailable', 'calendar' | 'doctor' | 'onboarding' | 'rulebook'>;
+} satisfies Listener<'guildAvailable', 'calendar' | 'doctor' | 'onboarding' | 'raids' | 'rulebook'>;

@@ -20,7 +20,7 @@ interface Packet {
   d: unknown;
 }
 
-type Needs = 'automod' | 'doctor' | 'mentorship' | 'calendar' | 'moderation' | 'onboarding' | 'rulebook';
+type Needs = 'automod' | 'doctor' | 'mentorship' | 'calendar' | 'moderation' | 'onboarding' | 'raids' | 'rulebook';
 
 export default {
   event: 'raw',
@@ -55,12 +55,14 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
     const member = d as RawMember & RawModerated & { guild_id: string };
     const guildId = asId<GuildId>(member.guild_id);
     const facts = toMemberFacts(member);
+    if (t === 'GUILD_MEMBER_ADD') await app.raids.see(guildId, facts);
     const named = app.automod.seeName(guildId, { ...facts, name: facts.displayName });
     await Promise.all([named, app.onboarding.see(guildId, facts)]);
     await app.mentorship.seeMember(guildId, toPresence(member));
     if (t === 'GUILD_MEMBER_ADD') await app.moderation.meet(guildId, toModerated(member));
   } else if (t === 'GUILD_MEMBER_REMOVE') {
     const gone = d as { guild_id: string; user: { id: string } };
+    await app.raids.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
     await app.onboarding.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
     await app.mentorship.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
     await app.calendar.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));

@@ -23,6 +23,7 @@ import type { AutomodSetup } from './moderation/automod-setup.service.ts';
 import { createCaseStore } from './moderation/cases.store.ts';
 import { createChannelStore } from './moderation/channels.store.ts';
 import { handleModerationJobs } from './moderation/jobs.ts';
+import { createRaidParts, type Raids } from './moderation/raids.ts';
 import { createModeration, type Moderation } from './moderation/service.ts';
 import { createOnboardingGuildStore } from './onboarding/guild.store.ts';
 import { createStaffHelp } from './onboarding/help.ts';
@@ -74,6 +75,7 @@ export interface App {
   rulebook: RulebookService;
   onboardingSetup: OnboardingSetup;
   moderation: Moderation;
+  raids: Raids;
   announcements: Announcements;
   calendar: Calendar;
   status: StatusService;
@@ -153,6 +155,7 @@ export function createApp(deps: AppDeps): Engine {
     letIn: async (guildId, member) => (await onboarding.steps.acceptRules(guildId, member)).givenRole,
   });
   settings.onChange(rulebook.keepUp);
+  const raids = createRaidParts({ storage, outbox, jobs, discord, settings, clock, log });
   const onboarding = createOnboarding({
     storage,
     store: createOnboardingStore(storage.query),
@@ -169,8 +172,10 @@ export function createApp(deps: AppDeps): Engine {
     currentRules: (guildId) => rulebook.currentRules(guildId),
     recordAcceptance: (guildId, userId) => rulebook.recordAcceptance(guildId, userId),
     canFindMentor: async (guildId) => (await settings.get(guildId, 'mentors')).channelId !== null,
+    raids,
     ...createStaffHelp({ storage, settings, wording, outbox, discord }),
   });
+  raids.onOver(onboarding.goOn);
   const onboardingSetup = createOnboardingSetup({ settings, discord });
   const { inbox } = createInboxParts({ storage, outbox, clock });
   const knowledge = createKnowledge({ storage, settings, clock });
@@ -207,10 +212,6 @@ export function createApp(deps: AppDeps): Engine {
     outbox,
     discord,
     settings,
-    async findAlertChannel(guildId) {
-      const { alertsChannelId, logChannelId } = await settings.get(guildId, 'moderation');
-      return alertsChannelId ?? logChannelId ?? discord.findOwnerChannel(guildId);
-    },
     punish: moderation.byAutomod,
     canRead: deps.hasMessageContent,
     clock,
@@ -218,8 +219,8 @@ export function createApp(deps: AppDeps): Engine {
     log,
   });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, doctor });
-  const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(QUICK_FINISH, { run: quick.finish });
+  const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
   const troubles = createTroubles({
     storage,
@@ -278,6 +279,7 @@ export function createApp(deps: AppDeps): Engine {
       onboardingSetup,
       rulebook,
       moderation,
+      raids,
       announcements,
       calendar,
       status,

@@ -17,7 +17,6 @@ export default {
       { type: ApplicationCommandOptionType.Channel, name: 'staff_channel', channel_types: TEXT_CHANNELS },
       { type: ApplicationCommandOptionType.Role, name: 'greeters_role' },
       { type: ApplicationCommandOptionType.Integer, name: 'unanswered_after', min_value: 5, max_value: 1440 },
-      { type: ApplicationCommandOptionType.Integer, name: 'joins_per_minute', min_value: 5, max_value: 60 },
       {
         type: ApplicationCommandOptionType.String,
         name: 'newcomer_role_until',
@@ -37,7 +36,6 @@ export default {
       staffChannelId: staff ? asId<ChannelId>(staff) : undefined,
       greetersRoleId: greeters ? asId<RoleId>(greeters) : undefined,
       unansweredMinutes: options.getInteger('unanswered_after') ?? undefined,
-      joinsPerMinute: options.getInteger('joins_per_minute') ?? undefined,
       newcomerRoleUntil: UNTIL.find((value) => value === until),
     };
     const settings = await app.onboardingSetup.update(asId<GuildId>(guildId), change, asId<UserId>(user.id));

@@ -414,10 +414,7 @@ CREATE INDEX `journeys_joined` ON `journeys` (`guild_id`,`joined_at`);--> statem
 CREATE INDEX `journeys_first_message` ON `journeys` (`guild_id`,`first_message_at`);--> statement-breakpoint
 CREATE TABLE `onboarding_guilds` (
 	`guild_id` text PRIMARY KEY NOT NULL,
-	`nudged_at` integer,
-	`rush_since` integer,
-	`rush_message_id` text,
-	`rush_channel_id` text
+	`nudged_at` integer
 );
 --> statement-breakpoint
 CREATE TABLE `profiles` (
@@ -610,6 +607,50 @@ CREATE TABLE `channel_holds` (
 	PRIMARY KEY(`guild_id`, `channel_id`, `kind`)
 );
 --> statement-breakpoint
+CREATE TABLE `raid_people` (
+	`guild_id` text NOT NULL,
+	`raid_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`name` text NOT NULL,
+	`joined_at` integer NOT NULL,
+	`left_at` integer,
+	`is_suspect` integer NOT NULL,
+	`timeout` text NOT NULL,
+	`timeout_until` integer,
+	`held` text NOT NULL,
+	`held_role_id` text,
+	`error_text` text,
+	PRIMARY KEY(`guild_id`, `raid_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `raid_people_user` ON `raid_people` (`guild_id`,`user_id`);--> statement-breakpoint
+CREATE TABLE `raids` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`state` text NOT NULL,
+	`open_mark` integer,
+	`since` integer NOT NULL,
+	`last_wave_at` integer NOT NULL,
+	`reasons` text NOT NULL,
+	`name_keys` text NOT NULL,
+	`by_id` text,
+	`ended_at` integer,
+	`ended_by` text,
+	`limits` text NOT NULL,
+	`answers` text NOT NULL,
+	`before` text NOT NULL,
+	`pause` text NOT NULL,
+	`paused_until` integer,
+	`verification` text NOT NULL,
+	`level` integer,
+	`error_text` text,
+	`channel_id` text,
+	`message_id` text,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `raids_open` ON `raids` (`guild_id`,`open_mark`);--> statement-breakpoint
+CREATE INDEX `raids_since` ON `raids` (`guild_id`,`since`);--> statement-breakpoint
 CREATE TABLE `search_documents` (
 	`guild_id` text NOT NULL,
 	`kind` text NOT NULL,

@@ -4,9 +4,9 @@ import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Tasks } from '../runtime/tasks.ts';
+import type { Settings } from '../settings/service.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Speak } from '../voice/voice.ts';
 import { createAlerts } from './automod.alerts.ts';
 import { type Automod, createAutomod, type Punish } from './automod.service.ts';
 import { createAutomodStore } from './automod.store.ts';
@@ -17,9 +17,7 @@ export interface AutomodPartsDeps {
   storage: Storage;
   outbox: Outbox;
   discord: DiscordPort;
-  settings: { guildSpeak(guildId: GuildId): Promise<Speak> };
-  /** Where the moderators read what was done. */
-  findAlertChannel(guildId: GuildId): Promise<ChannelId | undefined>;
+  settings: Pick<Settings, 'get' | 'guildSpeak'>;
   punish: Punish;
   /** Discord lets Hearth read what people write. */
   canRead: boolean;
@@ -29,10 +27,16 @@ export interface AutomodPartsDeps {
 }
 
 export function createAutomodParts(deps: AutomodPartsDeps): { automod: Automod; automodSetup: AutomodSetup } {
-  const { storage, outbox, discord, log } = deps;
+  const { storage, outbox, discord, settings, log } = deps;
+  /** Where the moderators read what was done. */
+  async function findChannel(guildId: GuildId): Promise<ChannelId | undefined> {
+    const { alertsChannelId, logChannelId } = await settings.get(guildId, 'moderation');
+    return alertsChannelId ?? logChannelId ?? discord.findOwnerChannel(guildId);
+  }
+
   const store = createAutomodStore(storage.query);
   const deletions = createDeletions({ discord, outbox, storage, log });
-  const alerts = createAlerts({ ...deps, findChannel: deps.findAlertChannel });
+  const alerts = createAlerts({ ...deps, findChannel });
   const automod = createAutomod({ ...deps, store, deletions, alerts });
   return { automod, automodSetup: createAutomodSetup({ ...deps, store, automod }) };
 }

@@ -1,4 +1,4 @@
-// The kinds of moderation's jobs; the key is the number of the case.
+// The kinds of moderation's jobs; the key is the number of the case unless it says otherwise.
 
 /** A timeout or ban has come to its end, or was taken back. */
 export const CASE_END = 'moderation.end';
@@ -6,3 +6,15 @@ export const CASE_END = 'moderation.end';
 export const CHANNEL_END = 'moderation.channel-end';
 /** A timeout that is longer than Discord allows is set anew. */
 export const CASE_RENEW = 'moderation.renew';
+/** A raid may be over; the key is the raid's id. */
+export const RAID_END = 'moderation.raid-end';
+/** The alert about a raid is brought up to date; the key is the raid's id. */
+export const RAID_TELL = 'moderation.raid-tell';
+
+/** Outcomes of effects on the server itself find their raids by these. */
+export const RAID_SUBJECTS = {
+  alert: 'raid.alert',
+  edit: 'raid.edit',
+  pause: 'raid.pause',
+  level: 'raid.level',
+} as const;

@@ -1,6 +1,7 @@
 // What onboarding is given by the app, and what its services share.
 import type { GuildId, RoleId, UserId } from '../discord/ids.ts';
 import { asId } from '../discord/ids.ts';
+import type { MemberFacts } from '../discord/members/port.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
@@ -38,7 +39,7 @@ export interface OnboardingDeps {
   guilds: OnboardingGuildStore;
   outbox: Pick<Outbox, 'prepare' | 'prepareClaimed' | 'cancel' | 'onOutcome' | 'afterOutcome' | 'drain' | 'settleNow'>;
   jobs: Pick<Jobs, 'schedule' | 'scheduleOnce' | 'cancel'>;
-  discord: Pick<DiscordPort, 'findGuild' | 'findRole' | 'findChannel' | 'listMembers'>;
+  discord: Pick<DiscordPort, 'findGuild' | 'findRole' | 'findChannel' | 'findMember' | 'listMembers'>;
   settings: Pick<Settings, 'get' | 'listWelcomeFindings' | 'languageOf'> & {
     checkWelcome(guildId: GuildId): Promise<void>;
     onMended(hear: (guildId: GuildId) => Promise<void>): void;
@@ -47,6 +48,14 @@ export interface OnboardingDeps {
   wording: Pick<Wording, 'forGuild'>;
   tasks: Pick<Tasks, 'run'>;
   log: Log;
+  /** Many who join at once: one truth for greetings and for what moderation does about them. */
+  raids: {
+    /** Somebody joined of whom perhaps no event has told. Resolves with whether greetings are to wait. */
+    see(guildId: GuildId, member: MemberFacts): Promise<boolean>;
+    isOn(guildId: GuildId): boolean;
+    /** Somebody gets no role until the raid is over. */
+    isHeld(guildId: GuildId, userId: UserId): boolean;
+  };
   /** The rules in force, with the oldest version whose acceptance counts; undefined where Hearth keeps none. */
   currentRules(guildId: GuildId): Promise<(RulesInForce & { requiredVersion: number }) | undefined>;
   /** Tells the rulebook that somebody accepted the rules in force. */
@@ -88,7 +97,6 @@ export const SUBJECTS = {
   introduction: 'introduction',
   unansweredNote: 'unanswered-note',
   nudge: 'newcomer-nudge',
-  rush: 'rush',
 } as const;
 
 export const encodeKey = ({ userId, joinedAt }: Pick<JourneyKey, 'userId' | 'joinedAt'>): string =>

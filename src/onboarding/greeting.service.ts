@@ -19,10 +19,9 @@ import {
   decideGreeting,
   decideInherited,
   GREETING_USEFUL_MS,
-  MOST_GREETED_AFTER_RUSH,
+  MOST_GREETED_AFTER_RAID,
   MOST_NAMES,
 } from './rules.ts';
-import { createRushes } from './rush.service.ts';
 import type { JourneyChange, JourneyKey } from './store.ts';
 import type { Journey } from './tables.ts';
 
@@ -40,9 +39,8 @@ interface Queue {
 }
 
 export function createGreetings(deps: OnboardingDeps, progress: Progress) {
-  const { storage, store, outbox, jobs, discord, settings, clock, tasks } = deps;
+  const { storage, store, outbox, jobs, discord, settings, clock, tasks, raids } = deps;
   const queues = new Map<GuildId, Queue>();
-  const rushes = createRushes(deps, greetAfterRush);
   const lookAgain = createLookAgain(clock, tasks, requestSweep);
 
   settings.onMended(requestSweep);
@@ -80,6 +78,7 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
   async function greetSoon(guildId: GuildId): Promise<void> {
     const queue = queueOf(guildId);
     if (queue.waiting.size === 0 || queue.isWakeSet) return;
+    if (raids.isOn(guildId)) return putOff(guildId);
     const at = queue.lastAt + BETWEEN_GREETINGS_MS;
     if (at <= clock.now()) return greetNow(guildId, queue);
     queue.isWakeSet = true;
@@ -165,12 +164,12 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
     return [{ ...common, subject: SUBJECTS.newcomerRole, effect }];
   }
 
-  /** After a rush: few are greeted by name, many with one message that pings nobody. Those who left are not greeted. */
-  async function greetAfterRush(guildId: GuildId, since: Instant): Promise<void> {
+  /** After a raid: few are greeted by name, many with one message that pings nobody. Those who left are not greeted. */
+  async function greetAfterRaid(guildId: GuildId, since: Instant): Promise<void> {
     const { welcome } = await readSections(settings, guildId);
     const { waiting } = await store.countJoined(guildId, since);
     if (waiting === 0 || !welcome.channelId) return;
-    if (waiting > MOST_GREETED_AFTER_RUSH) {
+    if (waiting > MOST_GREETED_AFTER_RAID) {
       const effect = {
         kind: 'send-message',
         channelId: welcome.channelId,
@@ -181,7 +180,7 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
       return;
     }
     const queue = queueOf(guildId);
-    for (const journey of await store.listWaiting(guildId, since, MOST_GREETED_AFTER_RUSH)) {
+    for (const journey of await store.listWaiting(guildId, since, MOST_GREETED_AFTER_RAID)) {
       const { userId, joinedAt, guildId: _, state: __, ...begun } = journey;
       queue.waiting.set(userId, { member: { userId, joinedAt, roleIds: [], displayName: '' }, begun });
     }
@@ -207,7 +206,7 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
       : { ...decideInherited(latest, member.joinedAt), pending: member.pending };
     if (isScreened) begun.screenedAt = journey?.screenedAt ?? clock.now();
     begun.lookAt = begun.settledAt ? null : member.joinedAt + NUDGES_AT_MS[0];
-    const isPaused = journey ? rushes.isOn(guildId) : await rushes.count(guildId, member.joinedAt);
+    const isPaused = raids.isOn(guildId);
     if (isPaused) await putOff(guildId);
     if (decision === 'wait' || isPaused) {
       if (!journey) await storage.atomic([store.create(key, { ...begun, state: 'waiting' })]);
@@ -218,7 +217,7 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
     await greetSoon(guildId);
   }
 
-  /** Who was about to be greeted waits for the end of the rush. */
+  /** Who was about to be greeted waits for the end of the raid. */
   async function putOff(guildId: GuildId): Promise<void> {
     const waiting = queues.get(guildId)?.waiting;
     if (!waiting?.size) return;
@@ -236,6 +235,12 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
   }
 
   return {
+    /** A raid is over that began then: greetings go on, and who was held is let in. */
+    async goOn(guildId: GuildId, since: Instant, held: readonly UserId[]): Promise<void> {
+      for (const userId of held) await progress.letInLate(guildId, userId);
+      await greetAfterRaid(guildId, since);
+    },
+
     /** A member joined, passed screening, or was met by the sweep. */
     async see(guildId: GuildId, member: MemberFacts): Promise<void> {
       try {
@@ -262,7 +267,6 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
     /** After a start or a new session: notices what broke, and has the sweep look for whom no event told us of. */
     async catchUp(guildId: GuildId): Promise<void> {
       await settings.checkWelcome(guildId);
-      await rushes.resume(guildId);
       await requestSweep(guildId);
     },
 
@@ -280,7 +284,10 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
       for (;;) {
         const page = await discord.listMembers(guildId, after);
         const recent = page.filter((member) => member.joinedAt >= since).sort((a, b) => a.joinedAt - b.joinedAt);
-        for (const member of recent) await see(guildId, member);
+        for (const member of recent) {
+          await raids.see(guildId, member);
+          await see(guildId, member);
+        }
         if (page.length < 1000) return;
         after = page.at(-1)!.userId;
       }

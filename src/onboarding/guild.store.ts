@@ -1,7 +1,6 @@
 // Queries of what onboarding remembers of a server as a whole.
-import { and, eq } from 'drizzle-orm';
-import type { ChannelId, GuildId, MessageId } from '../discord/ids.ts';
-import type { Instant } from '../runtime/clock.ts';
+import { eq } from 'drizzle-orm';
+import type { GuildId } from '../discord/ids.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import { type OnboardingGuild, onboardingGuilds } from './tables.ts';
 
@@ -18,13 +17,6 @@ export function createOnboardingGuildStore(query: Query) {
         .insert(onboardingGuilds)
         .values({ guildId, ...change })
         .onConflictDoUpdate({ target: onboardingGuilds.guildId, set: change }),
-
-    /** Only for the rush that began then: another may have begun since. */
-    setRushMessage: (guildId: GuildId, since: Instant, channelId: ChannelId, messageId: MessageId): Statement =>
-      query
-        .update(onboardingGuilds)
-        .set({ rushMessageId: messageId, rushChannelId: channelId })
-        .where(and(eq(onboardingGuilds.guildId, guildId), eq(onboardingGuilds.rushSince, since))),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Standing {
   steps: StepView[];
   /** Everything that is required is done. */
   letIn: boolean;
+  /** Everything is done, but there is a raid: the role follows when it is over. */
+  isHeld: boolean;
 }
 
 /** What all journeys of a server have in common, read once for many. */
@@ -50,7 +52,9 @@ export function createProgress(deps: OnboardingDeps) {
     const { onboarding } = sections;
     const screened = journey.screenedAt != null;
     const steps = decideSteps({ journey, settings: onboarding, screened, rulesVersion, canFindMentor });
-    return { journey, sections, steps, letIn: isLetIn(steps) };
+    const isDone = isLetIn(steps);
+    const isHeld = isDone && deps.raids.isHeld(journey.guildId, journey.userId);
+    return { journey, sections, steps, letIn: isDone && !isHeld, isHeld };
   }
 
   async function standingOf(journey: Journey): Promise<Standing> {
@@ -95,9 +99,10 @@ export function createProgress(deps: OnboardingDeps) {
       wishes.push({ ...common, subject: SUBJECTS.newcomerRole, effect });
     }
     const settled = settles ? { settledAt: clock.now(), lookAt: null } : {};
+    const isChanged = Object.keys({ ...change, ...settled }).length > 0;
     const entries = wishes.map((wish) => outbox.prepare(wish));
     await storage.atomic([
-      store.update(key, { ...change, ...settled }),
+      ...(isChanged ? [store.update(key, { ...change, ...settled })] : []),
       ...(newcomerEnds ? [outbox.cancel(guildId, SUBJECTS.newcomerRole, encodeKey(key))] : []),
       ...entries.map((entry) => entry.statement),
       ...extra,
@@ -149,7 +154,16 @@ export function createProgress(deps: OnboardingDeps) {
     return true;
   }
 
+  /** Who did every step while they were held gets now what follows from it. */
+  async function letInLate(guildId: GuildId, userId: UserId): Promise<void> {
+    const journey = await store.findLatest(guildId, userId);
+    if (!journey || journey.leftAt !== null || !(await standingOf(journey)).letIn) return;
+    const member = await discord.findMember(guildId, userId);
+    if (member) await advance(journey, member, {});
+  }
+
   return {
+    letInLate,
     groundOf,
     standOn,
     standingOf,

@@ -10,10 +10,8 @@ const REJOIN_MS = 30 * 24 * 60 * 60 * 1000;
 /** Greetings are at least this far apart; who comes meanwhile is greeted together. */
 export const BETWEEN_GREETINGS_MS = 10_000;
 export const MOST_NAMES = 10;
-/** The window in which joins are counted against the owner's limit. */
-export const RUSH_WINDOW_MS = 60_000;
-/** After a rush so many are still greeted by name; where more are waiting, one message is for all of them. */
-export const MOST_GREETED_AFTER_RUSH = 40;
+/** After a raid so many are still greeted by name; where more are waiting, one message is for all of them. */
+export const MOST_GREETED_AFTER_RAID = 40;
 
 export interface GreetingFacts {
   member: Pick<MemberFacts, 'bot' | 'pending' | 'joinedAt'>;
@@ -68,16 +66,4 @@ export function decideInherited(previous: Journey | undefined, joinedAt: Instant
     settledAt,
     nudges,
   };
-}
-
-/** The newest joins, oldest first: as many as it takes to know whether they are too many. */
-export type RecentJoins = readonly Instant[];
-
-export function addJoin(recent: RecentJoins, joinedAt: Instant, limit: number): Instant[] {
-  return [...recent, joinedAt].sort((a, b) => a - b).slice(-(limit + 1));
-}
-
-/** Whether more than `limit` joined within the minute before `now`. */
-export function isRush(recent: RecentJoins, limit: number, now: Instant): boolean {
-  return recent.length > limit && now - recent[recent.length - limit - 1]! < RUSH_WINDOW_MS;
 }

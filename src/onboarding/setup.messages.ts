@@ -24,7 +24,6 @@ export function onboardingSetupMessage(speak: Speak, settings: OnboardingSetting
       speak('onboarding_setup.staff', { value: channel(settings.staffChannelId) }),
       speak('onboarding_setup.greeters', { value: role(settings.greetersRoleId) }),
       speak('onboarding_setup.unanswered', { count: settings.unansweredMinutes }),
-      speak('onboarding_setup.joins', { count: settings.joinsPerMinute }),
       speak('onboarding_setup.newcomer_role', { value: speak(`onboarding_setup.until_${until}`) }),
       speak('onboarding_setup.interests', { count: settings.interestRoleIds.length }),
     ].join('\n'),

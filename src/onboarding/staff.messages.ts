@@ -8,21 +8,6 @@ import type { HelpRequest } from './deps.ts';
 /** A time that Discord shows to everyone in their own zone. */
 const at = (instant: Instant, style: 'R' | 't' | 'f') => `<t:${Math.floor(instant / 1000)}:${style}>`;
 
-export function rushStartedMessage(speak: Speak, limit: number, since: Instant): OutgoingMessage {
-  return { content: speak('journey.rush_started', { limit, since: at(since, 't') }) };
-}
-
-export interface Rush {
-  joined: number;
-  left: number;
-  since: Instant;
-  until: Instant;
-}
-
-export function rushOverMessage(speak: Speak, { joined, left, since, until }: Rush): OutgoingMessage {
-  return { content: speak('journey.rush_over', { count: joined, left, since: at(since, 't'), until: at(until, 't') }) };
-}
-
 export interface Unanswered {
   guildId: GuildId;
   userId: UserId;

@@ -56,6 +56,8 @@ export interface StepPage {
   isAccepted?: boolean;
   /** They began to look for a mentor just now. */
   isInLine?: boolean;
+  /** The member role waits for the end of a raid. */
+  isHeld?: boolean;
 }
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -65,9 +67,11 @@ export function stepMessage(speak: Speak, page: StepPage): OutgoingMessage {
   const { content, rows } = page.step ? showStep(speak, page, page.step) : showOverview(speak, page);
   const heading = page.givenRole
     ? speak('journey.let_in_role', { role: page.givenRole.name })
-    : page.isAccepted
-      ? speak('journey.let_in')
-      : undefined;
+    : page.isHeld
+      ? speak('journey.held')
+      : page.isAccepted
+        ? speak('journey.let_in')
+        : undefined;
   const line = page.isInLine ? speak('journey.mentor_in_line') : undefined;
   return { content: [heading, line, content].filter((text) => text !== undefined).join('\n\n'), components: rows };
 }

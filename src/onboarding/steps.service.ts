@@ -34,9 +34,10 @@ export function createSteps(deps: OnboardingDeps, progress: Progress) {
   }
 
   async function pageOf(standing: Standing, member: MemberFacts, step?: Step): Promise<StepPage> {
-    const { journey, steps, sections } = standing;
+    const { journey, steps, sections, isHeld } = standing;
     return {
       step: step ?? decideNextStep(steps),
+      isHeld,
       steps,
       journey,
       profile: await profiles.findProfile(journey.guildId, journey.userId),

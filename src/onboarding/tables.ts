@@ -95,11 +95,6 @@ export const onboardingGuilds = sqliteTable(
     guildId: snowflake<GuildId>('guild_id').notNull(),
     /** When the last gathered nudge went out. */
     nudgedAt: instant('nudged_at'),
-    /** Since when so many join that greeting is paused; null in quiet times. */
-    rushSince: instant('rush_since'),
-    /** The message in the staff channel that counts them. */
-    rushMessageId: snowflake<MessageId>('rush_message_id'),
-    rushChannelId: snowflake<ChannelId>('rush_channel_id'),
   },
   (table) => [primaryKey({ columns: [table.guildId] })],
 );

@@ -111,6 +111,8 @@ export const REFUSAL_CODES = [
   'not_locked',
   'slowmode_unreadable',
   'channel_not_changed',
+  'raid_on_already',
+  'raid_not_on',
   'case_no_end',
   'evidence_empty',
   'evidence_full',

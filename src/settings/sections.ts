@@ -24,6 +24,8 @@ export const ONBOARDING_STEPS = ['rules', 'introduction', 'interests', 'profile'
 export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
 /** Four menus of 25: what fits into one message together with its buttons. */
 export const MOST_INTERESTS = 100;
+/** Discord takes no timeout of 28 days or more. */
+export const LONGEST_RAID_TIMEOUT_MINUTES = (27 * DAY_MS) / MINUTE_MS;
 const DEFAULT_LADDER: { points: number; action: 'timeout' | 'ban'; durationMs: number | null }[] = [
   { points: 3, action: 'timeout', durationMs: HOUR_MS },
   { points: 5, action: 'timeout', durationMs: DAY_MS },
@@ -165,8 +167,24 @@ export const sections = {
     unansweredMinutes: z.number().int().min(5).max(1440).default(30),
     /** Whether the question on day 7 may come as a direct message. */
     dmAllowed: z.boolean().default(false),
-    /** More joins than this in a minute pause the greetings. */
+  }),
+  raids: z.object({
+    /** More joins than this in a minute are a raid: greetings pause, the team is told. */
     joinsPerMinute: z.number().int().min(5).max(60).default(30),
+    /** So are more than this by young accounts, or with similar names. */
+    suspectsPerMinute: z.number().int().min(3).max(60).default(10),
+    /** Days that an account counts as young; 0: age does not matter. */
+    youngDays: z.number().int().min(0).max(90).default(7),
+    /** Invites, and direct messages between members, stop for an hour. */
+    pauseInvites: z.boolean().default(false),
+    /** What Discord asks of newcomers meanwhile. */
+    verification: z.enum(['off', 'high', 'highest']).default('off'),
+    /** Who joined in it gets no member role until it is over. */
+    hold: z.boolean().default(false),
+    /** What they get meanwhile; null: no role at all. */
+    heldRoleId: roleId.nullable().default(null),
+    /** How long who joined in it cannot write; 0: they can. */
+    timeoutMinutes: z.number().int().min(0).max(LONGEST_RAID_TIMEOUT_MINUTES).default(0),
   }),
 } as const;
 
@@ -180,3 +198,4 @@ export type MentorsSettings = Section<'mentors'>;
 export type VoiceSettings = Section<'voice'>;
 export type OnboardingSettings = Section<'onboarding'>;
 export type ModerationSettings = Section<'moderation'>;
+export type RaidSettings = Section<'raids'>;

@@ -93,6 +93,7 @@ export const ROLE_USES: readonly RoleUse[] = [
     roleIds: ({ moderation }) => [moderation.moderatorRoleId],
     calledIn: ({ moderation }) => moderation.alertsChannelId ?? moderation.logChannelId,
   },
+  { use: 'held', section: 'raids', roleIds: ({ raids }) => [raids.heldRoleId], isGiven: true },
   {
     use: 'event_ping',
     section: 'events',
@@ -109,6 +110,12 @@ export const POWERS: readonly Power[] = [
     isOn: ({ moderation }) => (moderation.logChannelId ?? moderation.alertsChannelId) !== null,
     needs: ['ModerateMembers', 'KickMembers', 'BanMembers', 'ManageMessages', 'ViewAuditLog'],
   },
+  {
+    power: 'raids',
+    isOn: ({ raids }) => raids.pauseInvites || raids.verification !== 'off',
+    needs: ['ManageGuild'],
+  },
+  { power: 'raid_timeouts', isOn: ({ raids }) => raids.timeoutMinutes > 0, needs: ['ModerateMembers'] },
   { power: 'events', isOn: ({ events }) => events.channelId !== null, needs: ['CreateEvents'] },
   {
     power: 'interests',

@@ -16,6 +16,7 @@ import type newcomers from './locales/en-US/newcomers.json';
 import type onboarding from './locales/en-US/onboarding.json';
 import type onboardingSetup from './locales/en-US/onboarding_setup.json';
 import type permissions from './locales/en-US/permissions.json';
+import type raids from './locales/en-US/raids.json';
 import type refusals from './locales/en-US/refusals.json';
 import type rulebook from './locales/en-US/rulebook.json';
 import type settings from './locales/en-US/settings.json';
@@ -40,6 +41,7 @@ interface Texts {
   onboarding: typeof onboarding;
   onboarding_setup: typeof onboardingSetup;
   permissions: typeof permissions;
+  raids: typeof raids;
   refusals: typeof refusals;
   rulebook: typeof rulebook;
   settings: typeof settings;

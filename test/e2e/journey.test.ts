@@ -31,7 +31,6 @@ async function light(databaseFile?: string): Promise<void> {
     introductions_channel: channels.introductions.id,
     staff_channel: channels.staff.id,
     greeters_role: roles.organiser.id,
-    joins_per_minute: 12,
   });
   expect(set.reply?.content).toContain('Introductions are posted in');
 }
@@ -178,7 +177,8 @@ test('who comes back within 30 days takes up the journey where it was', async ()
 
 test('in a raid greetings stop, one message counts, commands answer, and greeting goes on by itself', async () => {
   await light();
-  const { channels, guild, sandbox } = lantern;
+  const { channels, guild, sandbox, owner } = lantern;
+  await owner.run(channels.staff, '/automod raids', { joins_per_minute: 12 });
   const before = said(channels.welcome).length + said(channels.staff).length;
   const raid = Array.from({ length: 300 }, (_, index) => lantern.stranger(`raider${index}`));
   for (const raider of raid) raider.join(guild);

@@ -1,14 +1,6 @@
-// Whether newcomers are greeted, what they bring along from before, and what counts as a rush.
-import fc from 'fast-check';
+// Whether newcomers are greeted, and what they bring along from before.
 import { describe, expect, test } from 'vitest';
-import {
-  addJoin,
-  decideGreeting,
-  decideInherited,
-  type GreetingFacts,
-  isRush,
-  RUSH_WINDOW_MS,
-} from '../../src/onboarding/rules.ts';
+import { decideGreeting, decideInherited, type GreetingFacts } from '../../src/onboarding/rules.ts';
 import type { Journey } from '../../src/onboarding/tables.ts';
 import { DAY_MS, HOUR_MS, JOINED_AT, journeyWith } from './journeys.ts';
 
@@ -75,24 +67,4 @@ describe('coming back', () => {
   ])('nothing is inherited where %s', (_, previous) => {
     expect(decideInherited(previous, JOINED_AT)).toEqual({});
   });
-});
-
-test('a rush is more than the limit within a minute, in whatever order the joins are told', () => {
-  const minutes = fc.array(fc.integer({ min: 0, max: 5 * RUSH_WINDOW_MS }), { maxLength: 80 });
-  fc.assert(
-    fc.property(minutes, fc.integer({ min: 5, max: 60 }), (offsets, limit) => {
-      const now = JOINED_AT + Math.max(0, ...offsets);
-      const recent = offsets.reduce<number[]>((joins, offset) => addJoin(joins, JOINED_AT + offset, limit), []);
-      const within = offsets.filter((offset) => now - (JOINED_AT + offset) < RUSH_WINDOW_MS).length;
-      expect(isRush(recent, limit, now)).toBe(within > limit);
-      expect(recent.length).toBeLessThanOrEqual(limit + 1);
-    }),
-  );
-});
-
-test('the limit itself is no rush, one more is', () => {
-  const joins = Array.from({ length: 30 }, (_, index) => JOINED_AT + index);
-  expect(isRush(joins, 30, JOINED_AT + 100)).toBe(false);
-  expect(isRush(addJoin(joins, JOINED_AT + 50, 30), 30, JOINED_AT + 100)).toBe(true);
-  expect(isRush(addJoin(joins, JOINED_AT + 50, 30), 30, JOINED_AT + RUSH_WINDOW_MS + 1)).toBe(false);
 });

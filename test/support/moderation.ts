@@ -22,8 +22,8 @@ export interface Court extends Lantern {
 }
 
 /** Lights The Lantern and gathers what tests of moderation look at. */
-export async function openCourt(): Promise<Court> {
-  return toCourt(await lightLantern());
+export async function openCourt(options: { rateLimits?: boolean } = {}): Promise<Court> {
+  return toCourt(await lightLantern(options));
 }
 
 /** Another Lantern in the same sandbox, with people of its own. */

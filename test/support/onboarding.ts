@@ -3,6 +3,10 @@ import type { Effect } from '../../src/discord/effects.ts';
 import { asId, type ChannelId, type GuildId, type RoleId, type UserId } from '../../src/discord/ids.ts';
 import type { MemberFacts } from '../../src/discord/members/port.ts';
 import type { Attempt } from '../../src/discord/performer.ts';
+import { createCaseStore } from '../../src/moderation/cases.store.ts';
+import { RAID_END, RAID_TELL } from '../../src/moderation/job-kinds.ts';
+import { createRaids } from '../../src/moderation/raids.service.ts';
+import { createRaidStore } from '../../src/moderation/raids.store.ts';
 import type { OnboardingDeps } from '../../src/onboarding/deps.ts';
 import { createOnboardingGuildStore } from '../../src/onboarding/guild.store.ts';
 import { createProfileStore } from '../../src/onboarding/profile.store.ts';
@@ -14,6 +18,7 @@ import { createTasks } from '../../src/runtime/tasks.ts';
 import { createJobs } from '../../src/scheduler/jobs.ts';
 import { createJobStore } from '../../src/scheduler/store.ts';
 import { type SectionName, sections } from '../../src/settings/sections.ts';
+import type { Settings } from '../../src/settings/service.ts';
 import { createOutboxStore } from '../../src/storage/outbox.store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
@@ -53,17 +58,33 @@ export function arrangeOnboarding(since: Instant) {
   } as Partial<Record<SectionName, unknown>>;
   const get = async (_guildId: GuildId, name: SectionName) => sections[name].parse(stored[name] ?? {});
   const store = createOnboardingStore(storage.query);
+  const outbox = createOutbox({ storage, store: createOutboxStore(storage.query), clock, log, perform });
+  const jobs = createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log });
+  const raids = createRaids({
+    storage,
+    raidStore: createRaidStore(storage.query),
+    store: createCaseStore(storage.query),
+    outbox,
+    jobs,
+    discord: { findSafety: () => undefined, listMembers: async () => [] },
+    settings: { get: get as Settings['get'], guildSpeak: async () => voice.speak('en-US') },
+    clock,
+    log,
+  });
+  jobs.handle(RAID_END, { run: raids.endIfOver });
+  jobs.handle(RAID_TELL, { run: raids.tell });
   const onboarding = createOnboarding({
     storage,
     store,
     profiles: createProfileStore(storage.query),
     guilds: createOnboardingGuildStore(storage.query),
-    outbox: createOutbox({ storage, store: createOutboxStore(storage.query), clock, log, perform }),
-    jobs: createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log }),
+    outbox,
+    jobs,
     discord: {
       findGuild: () => undefined,
       findRole: () => undefined,
       findChannel: () => undefined,
+      findMember: async () => undefined,
       listMembers: async () => [],
     },
     settings: {
@@ -81,8 +102,10 @@ export function arrangeOnboarding(since: Instant) {
     recordAcceptance: async () => {},
     askForHelp: async () => true,
     canFindMentor: async () => false,
+    raids,
   });
-  return { onboarding, storage: opened, store, clock, tasks, writes, performed };
+  raids.onOver(onboarding.goOn);
+  return { onboarding, raids, jobs, storage: opened, store, clock, tasks, writes, performed };
 }
 
 /** The `number`th member, who joined at `joinedAt`. */

@@ -2,6 +2,7 @@
 import { type Client, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 import type { APIAutoModerationRule, APIInvite } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
+import type { Instant } from '../../runtime/clock.ts';
 import { asFailure, DISCORD_CODES } from '../failure.ts';
 import { asId, type ChannelId, type GuildId, type MessageId } from '../ids.ts';
 import type { AutomodPort } from './port.ts';
@@ -62,13 +63,23 @@ export function createAutomodAdapter(client: Client): AutomodPort {
     async deleteNativeRule(guildId, ruleId, reason) {
       await client.rest.delete(Routes.guildAutoModerationRule(guildId, ruleId), { reason });
     },
-    verificationLevel: (guildId) => client.guilds.cache.get(guildId)?.verificationLevel ?? 0,
+    findSafety(guildId) {
+      const guild = client.guilds.cache.get(guildId);
+      const { invitesDisabledUntil, dmsDisabledUntil } = guild?.incidentsData ?? {};
+      return (
+        guild && {
+          verification: guild.verificationLevel,
+          invitesUntil: invitesDisabledUntil?.getTime() ?? null,
+          dmsUntil: dmsDisabledUntil?.getTime() ?? null,
+        }
+      );
+    },
     async setVerificationLevel(guildId, level, reason) {
       await client.rest.patch(Routes.guild(guildId), { body: { verification_level: level }, reason });
     },
-    async pauseInvites(guildId, until) {
-      const at = until === null ? null : new Date(until).toISOString();
-      const body = { invites_disabled_until: at, dms_disabled_until: at };
+    async pauseInvites(guildId, invitesUntil, dmsUntil) {
+      const at = (until: Instant | null) => (until === null ? null : new Date(until).toISOString());
+      const body = { invites_disabled_until: at(invitesUntil), dms_disabled_until: at(dmsUntil) };
       await client.rest.put(`/guilds/${guildId}/incident-actions`, { body });
     },
   };

@@ -6,7 +6,7 @@ import type { AutomodPort } from './port.ts';
 
 export type AutomodEffect =
   | { kind: 'delete-messages'; channelId: ChannelId; messageIds: MessageId[]; reason: string }
-  | { kind: 'pause-invites'; until: Instant | null }
+  | { kind: 'pause-invites'; invitesUntil: Instant | null; dmsUntil: Instant | null }
   | { kind: 'set-verification'; level: number; reason: string };
 
 export function automodPerformers(discord: AutomodPort): Performers<AutomodEffect> {
@@ -15,8 +15,8 @@ export function automodPerformers(discord: AutomodPort): Performers<AutomodEffec
       await discord.deleteMessages(channelId, messageIds, reason);
       return undefined;
     },
-    async 'pause-invites'({ until }, { guildId }) {
-      await discord.pauseInvites(guildId, until);
+    async 'pause-invites'({ invitesUntil, dmsUntil }, { guildId }) {
+      await discord.pauseInvites(guildId, invitesUntil, dmsUntil);
       return undefined;
     },
     async 'set-verification'({ level, reason }, { guildId }) {

@@ -6,6 +6,15 @@ import type { ChannelId, GuildId, MessageId, RoleId, UserId } from '../ids.ts';
 /** A rule of Discord's own AutoMod. */
 export type NewNativeRule = RESTPostAPIAutoModerationRuleJSONBody;
 
+/** The server's own switches against raids. */
+export interface SafetyFacts {
+  /** 0 none to 4 highest. */
+  verification: number;
+  /** The end of a pause, also of one that is over; null without one. */
+  invitesUntil: Instant | null;
+  dmsUntil: Instant | null;
+}
+
 export interface AutomodPort {
   /** At most 100 of one channel. What is gone already counts as deleted. Older than 14 days goes one by one. */
   deleteMessages(channelId: ChannelId, messageIds: readonly MessageId[], reason: string): Promise<void>;
@@ -19,9 +28,9 @@ export interface AutomodPort {
   createNativeRule(guildId: GuildId, rule: NewNativeRule, reason: string): Promise<string>;
   editNativeRule(guildId: GuildId, ruleId: string, rule: NewNativeRule, reason: string): Promise<void>;
   deleteNativeRule(guildId: GuildId, ruleId: string, reason: string): Promise<void>;
-  /** From memory: 0 none to 4 very high. */
-  verificationLevel(guildId: GuildId): number;
+  /** From memory; undefined for a server that is not there. */
+  findSafety(guildId: GuildId): SafetyFacts | undefined;
   setVerificationLevel(guildId: GuildId, level: number, reason: string): Promise<void>;
-  /** Pauses invites and direct messages between members until an instant at most 24 hours ahead; null ends the pause. */
-  pauseInvites(guildId: GuildId, until: Instant | null): Promise<void>;
+  /** Pauses invites, and direct messages between members, until instants at most 24 hours ahead; null ends a pause. */
+  pauseInvites(guildId: GuildId, invitesUntil: Instant | null, dmsUntil: Instant | null): Promise<void>;
 }
