@@ -25,6 +25,7 @@ import record from './record.ts';
 import report from './report.ts';
 import rulebook from './rulebook.ts';
 import rules from './rules.ts';
+import series from './series.ts';
 import setup from './setup.ts';
 import slowmode from './slowmode.ts';
 import softban from './softban.ts';
@@ -65,6 +66,7 @@ export const commands: readonly AnyCommand[] = [
   onboarding,
   rulebook,
   rules,
+  series,
   setup,
   softban,
   status,

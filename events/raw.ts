@@ -20,7 +20,16 @@ interface Packet {
   d: unknown;
 }
 
-type Needs = 'automod' | 'doctor' | 'mentorship' | 'calendar' | 'moderation' | 'onboarding' | 'raids' | 'rulebook';
+type Needs =
+  | 'automod'
+  | 'doctor'
+  | 'mentorship'
+  | 'calendar'
+  | 'moderation'
+  | 'onboarding'
+  | 'raids'
+  | 'rulebook'
+  | 'series';
 
 export default {
   event: 'raw',
@@ -66,6 +75,7 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
     await app.onboarding.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
     await app.mentorship.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
     await app.calendar.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
+    await app.series.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
   } else if (t === 'MESSAGE_DELETE' || t === 'MESSAGE_DELETE_BULK') {
     const gone = d as { guild_id?: string; id?: string; ids?: string[] };
     const ids = (gone.ids ?? [gone.id ?? '']).map((id) => asId<MessageId>(id));

@@ -1,9 +1,8 @@
 // The services that a door may ask for, and how they are wired.
 
-import { type Announcements, createAnnouncements } from './announcements/service.ts';
-import { createAnnouncementStore } from './announcements/store.ts';
-import { createTroubles, TELL_TROUBLE } from './announcements/trouble.service.ts';
-import { createTroubleStore } from './announcements/trouble.store.ts';
+import { createAnnouncementParts } from './announcements/parts.ts';
+import type { SeriesService } from './announcements/series.service.ts';
+import type { Announcements } from './announcements/service.ts';
 import { type Calendar, createCalendar } from './calendar/service.ts';
 import type { Catalogue } from './discord/catalogue.ts';
 import type { Router } from './discord/doors/routing.ts';
@@ -77,6 +76,7 @@ export interface App {
   moderation: Moderation;
   raids: Raids;
   announcements: Announcements;
+  series: SeriesService;
   calendar: Calendar;
   status: StatusService;
   catalogue: Catalogue;
@@ -170,6 +170,7 @@ export function createApp(deps: AppDeps): Engine {
     tasks,
     log,
     currentRules: (guildId) => rulebook.currentRules(guildId),
+    onSettled: (guildId, userId) => series.settled(guildId, userId),
     recordAcceptance: (guildId, userId) => rulebook.recordAcceptance(guildId, userId),
     canFindMentor: async (guildId) => (await settings.get(guildId, 'mentors')).channelId !== null,
     raids,
@@ -222,23 +223,12 @@ export function createApp(deps: AppDeps): Engine {
   jobs.handle(QUICK_FINISH, { run: quick.finish });
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
-  const troubles = createTroubles({
+  const { announcements, series, report } = createAnnouncementParts({
     storage,
-    store: createTroubleStore(storage.query),
     outbox,
     jobs,
     discord,
     settings,
-    clock,
-  });
-  const announcements = createAnnouncements({
-    storage,
-    store: createAnnouncementStore(storage.query),
-    outbox,
-    jobs,
-    discord,
-    settings,
-    report: troubles.report,
     clock,
   });
   const calendar = createCalendar({
@@ -248,16 +238,13 @@ export function createApp(deps: AppDeps): Engine {
     jobs,
     discord,
     settings,
-    report: troubles.report,
+    report,
     tasks,
     clock,
   });
   const features = { rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements };
   const panel = createPanel(createPanelSections({ settings, discord, ...features }));
-  for (const { jobHandlers } of [announcements, calendar]) {
-    for (const [kind, handler] of Object.entries(jobHandlers)) jobs.handle(kind, handler);
-  }
-  jobs.handle(TELL_TROUBLE, troubles.job);
+  for (const [kind, handler] of Object.entries(calendar.jobHandlers)) jobs.handle(kind, handler);
   handleOnboardingJobs(jobs, onboarding, clock);
   jobs.handle(HEAL, createHealJob(rulebook));
   jobs.handle(VERIFY, createVerifyJob(rulebook));
@@ -281,6 +268,7 @@ export function createApp(deps: AppDeps): Engine {
       moderation,
       raids,
       announcements,
+      series,
       calendar,
       status,
       catalogue: deps.catalogue,

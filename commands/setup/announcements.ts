@@ -16,6 +16,7 @@ export default {
       },
       { type: ApplicationCommandOptionType.Boolean, name: 'approval' },
       { type: ApplicationCommandOptionType.Integer, name: 'late_hours', min_value: 1, max_value: 72 },
+      { type: ApplicationCommandOptionType.String, name: 'holidays', max_length: 1200 },
     ],
   },
   access: 'ManageGuild',
@@ -27,6 +28,7 @@ export default {
       channelId: channel ? asId<ChannelId>(channel) : undefined,
       approval: options.getBoolean('approval') ?? undefined,
       lateHours: options.getInteger('late_hours') ?? undefined,
+      holidays: options.getString('holidays') ?? undefined,
     };
     const changes = Object.values(change).some((value) => value !== undefined);
     const settings = changes

@@ -509,6 +509,54 @@ CREATE TABLE `settings_imports` (
 	PRIMARY KEY(`guild_id`, `id`)
 );
 --> statement-breakpoint
+CREATE TABLE `series` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`name` text NOT NULL,
+	`state` text NOT NULL,
+	`audience` text NOT NULL,
+	`channel_id` text NOT NULL,
+	`is_direct` integer NOT NULL,
+	`holiday_rule` text NOT NULL,
+	`zone` text NOT NULL,
+	`written_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `series_items` (
+	`guild_id` text NOT NULL,
+	`series_id` text NOT NULL,
+	`id` text NOT NULL,
+	`day` integer,
+	`repeat` text,
+	`time` text NOT NULL,
+	`text` text,
+	`options` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `series_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `series_members` (
+	`guild_id` text NOT NULL,
+	`series_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`run_id` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `series_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `series_members_user` ON `series_members` (`guild_id`,`user_id`);--> statement-breakpoint
+CREATE TABLE `series_runs` (
+	`guild_id` text NOT NULL,
+	`series_id` text NOT NULL,
+	`id` text NOT NULL,
+	`start_day` text NOT NULL,
+	`shift_days` integer NOT NULL,
+	`handled_until` integer NOT NULL,
+	`is_over` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `series_id`, `id`)
+);
+--> statement-breakpoint
 CREATE TABLE `post_troubles` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

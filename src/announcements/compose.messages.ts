@@ -27,14 +27,27 @@ interface Fields {
   expires?: boolean;
 }
 
-type Draft = Pick<Announcement, 'id' | 'text' | 'channelIds' | 'options'>;
+interface Draft extends Pick<Announcement, 'text' | 'options'> {
+  /** Null: the form does not ask where. */
+  channelIds: readonly ChannelId[] | null;
+}
 
-/** The form, filled in with what is there. */
-export function composeModal(
+/** The form of an announcement, filled in with what is there. */
+export function composeModal(speak: Speak, draft: Announcement, fields: Fields = {}): OpenForm {
+  return composeForm(speak, encodeCustomId(ANNOUNCE_TEXT.kind, ANNOUNCE_TEXT.version, draft.id), draft, fields);
+}
+
+interface OpenForm {
+  modal: APIModalInteractionResponseCallbackData;
+}
+
+/** The same form for whatever else is posted; its submission arrives at `customId`. */
+export function composeForm(
   speak: Speak,
-  { id, text, channelIds, options }: Draft,
+  customId: string,
+  { text, channelIds, options }: Draft,
   fields: Fields = {},
-): { modal: APIModalInteractionResponseCallbackData } {
+): OpenForm {
   const input = (
     name: Exclude<keyof typeof FIELDS, 'channels'>,
     style: TextInputStyle,
@@ -62,16 +75,16 @@ export function composeModal(
       channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
       min_values: 1,
       max_values: MOST_CHANNELS,
-      default_values: channelIds.map((channel) => ({ id: channel, type: SelectMenuDefaultValueType.Channel })),
+      default_values: (channelIds ?? []).map((channel) => ({ id: channel, type: SelectMenuDefaultValueType.Channel })),
     },
   };
   return {
     modal: {
-      custom_id: encodeCustomId(ANNOUNCE_TEXT.kind, ANNOUNCE_TEXT.version, id),
+      custom_id: customId,
       title: speak('announcements.modal_title'),
       components: [
         input('text', TextInputStyle.Paragraph, text, LONGEST_TEXT),
-        channels,
+        ...(channelIds ? [channels] : []),
         input('poll', TextInputStyle.Paragraph, options.poll ?? '', LONGEST_POLL),
         ...(fields.when ? [input('when', TextInputStyle.Short, '', LONGEST_WHEN)] : []),
         ...(fields.expires ? [input('expires', TextInputStyle.Short, '', LONGEST_SPAN)] : []),

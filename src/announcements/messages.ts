@@ -18,17 +18,20 @@ export const ANNOUNCE_APPROVE = { kind: 'announce-approve', version: 2 } as cons
 
 const LONGEST_EXCERPT = 80;
 const LONGEST_MESSAGE = 2000;
-/** Members named in front of a text, so that both fit into a message; the rest is a count. */
-export const MOST_NAMED = 20;
+/** The longest id with its signs and a space, and the most that Discord pings at once. */
+const LONGEST_NAME = 24;
+const MOST_NAMED = 100;
 
-const stamp = (at: Instant, style = 'F') => `<t:${Math.floor(at / 1000)}:${style}>`;
+export const stamp = (at: Instant, style = 'F') => `<t:${Math.floor(at / 1000)}:${style}>`;
 const channelNames = (channelIds: readonly string[]) => channelIds.map((id) => `<#${id}>`).join(', ');
 
 /** The post: it pings whom it was told to and nobody else, whatever stands in the text. */
 export function postMessage({ text, options }: Pick<Announcement, 'text' | 'options'>): OutgoingMessage {
   const { pingRoleId, forUserIds, isDirect } = options;
   const poll = options.poll ? readPoll(options.poll) : undefined;
-  const named = isDirect ? [] : forUserIds.slice(0, MOST_NAMED);
+  // As many as fit in front of the text; the rest is a count.
+  const room = Math.floor((LONGEST_MESSAGE - text.length - 2 * LONGEST_NAME) / LONGEST_NAME);
+  const named = isDirect ? [] : forUserIds.slice(0, Math.min(room, MOST_NAMED));
   const more = isDirect ? 0 : forUserIds.length - named.length;
   const pings = [...(pingRoleId ? [`<@&${pingRoleId}>`] : []), ...named.map((id) => `<@${id}>`)];
   const opening = more > 0 ? [...pings, `+${more}`] : pings;
@@ -203,6 +206,9 @@ export function announcementSettingsLines(speak: Speak, settings: AnnouncementSe
     speak('announcements.setup_channel', { value: channel }),
     speak(settings.approval ? 'announcements.setup_approval_on' : 'announcements.setup_approval_off'),
     speak('announcements.setup_late', { duration: formatDuration(settings.lateMs) }),
+    ...(settings.holidays.length > 0
+      ? [speak('announcements.setup_holidays', { days: settings.holidays.join(', ').slice(0, 500) })]
+      : []),
   ];
 }
 

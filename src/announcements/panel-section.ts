@@ -8,6 +8,8 @@ import { announcementSettingsLines } from './messages.ts';
 import type { Announcements } from './service.ts';
 
 const LATE_HOURS = [1, 3, 6, 12, 24, 48, 72];
+/** A hundred days. */
+const LONGEST_HOLIDAYS = 1200;
 const HOUR_MS = 3_600_000;
 
 type Change = Parameters<Announcements['setUp']>[1];
@@ -35,6 +37,11 @@ export function createAnnouncementsSection(
             return inputs.choice('late', String(lateMs / HOUR_MS), hours);
           },
           change: (given) => ({ lateHours: given.number('late') }),
+        },
+        {
+          input: (inputs, { holidays }) =>
+            inputs.text('holidays', holidays.join(', '), LONGEST_HOLIDAYS, { about: 'holidays_about' }),
+          change: (given) => ({ holidays: given.text('holidays') ?? '' }),
         },
       ],
       get: getSettings,

@@ -100,3 +100,12 @@ export function strikeThrough(text: string, longest: number): string {
   }
   return [...kept, '…'].join('\n');
 }
+
+const TURNS = /\n\s*-{3,}\s*\n/;
+
+/** The texts of an item that take turns; most have one. */
+export const turnsOf = (text: string): string[] =>
+  text
+    .split(TURNS)
+    .map((turn) => turn.trim())
+    .filter((turn) => turn !== '');

@@ -1,18 +1,21 @@
 // Posts what is due, once in each place, and what follows: published, pinned, a thread, the end of its time.
 import { DISCORD_CODES } from '../discord/failure.ts';
-import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../discord/ids.ts';
+import { asId, type ChannelId, type GuildId, type MessageId } from '../discord/ids.ts';
 import { type Instant, MINUTE_MS } from '../runtime/clock.ts';
 import { finish, type Job, type JobHandler, retry } from '../scheduler/jobs.ts';
 import type { NewEffect, Outcome } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import { occurrencesAfter } from '../time/repeat.rules.ts';
 import { AFTERWARDS, ANNOUNCE, type AnnouncementDeps, AWAY_RETRY_MS, EXPIRE, UNREACHED } from './deps.ts';
-import { excerpt, MOST_NAMED, overMessage, postMessage } from './messages.ts';
+import { excerpt, overMessage, postMessage } from './messages.ts';
 import { directPlace, type PostKey, userOfPlace } from './store.ts';
 import type { Announcement } from './tables.ts';
 
 /** Whoever cannot be written to directly is named in the channel after this time, together with others. */
 const GATHER_UNREACHED_MS = MINUTE_MS;
+
+/** Direct messages of one post. Many at once look like spam to Discord, which then closes the bot's direct messages. */
+const MOST_DIRECT = 25;
 
 /** The wish's own key in the outbox, and back. Ids of announcements hold no colon. */
 const keyText = ({ announcementId, dueAt, place }: Omit<PostKey, 'guildId'>) => `${announcementId}:${dueAt}:${place}`;
@@ -74,6 +77,12 @@ export function createPosting(deps: AnnouncementDeps) {
     return [store.setPost(key, { state }), ...report(guildId, { kind, what, dueAt, reason: errorText })];
   }
 
+  function tellUnreached({ guildId, announcementId, dueAt }: PostKey, now: Instant): Statement {
+    const payload = { announcementId, dueAt };
+    const key = `${announcementId}:${dueAt}`;
+    return jobs.scheduleOnce({ guildId, kind: UNREACHED, key, payload, dueAt: now + GATHER_UNREACHED_MS });
+  }
+
   const dueJob = ({ guildId, id }: Pick<Announcement, 'guildId' | 'id'>, at: Instant): Statement =>
     jobs.schedule({ guildId, kind: ANNOUNCE, key: id, payload: { at }, dueAt: at });
 
@@ -96,8 +105,12 @@ export function createPosting(deps: AnnouncementDeps) {
     const giveUpAt = at + lateMs;
     const isLate = clock.now() > giveUpAt;
     const doubtSince = at < startedAt ? at : undefined;
-    for (const { place, effect } of effectsOf(announcement)) {
+    for (const [index, { place, effect }] of effectsOf(announcement).entries()) {
       const key = { guildId, announcementId: id, dueAt: at, place };
+      if (announcement.options.isDirect && index >= MOST_DIRECT && !isLate) {
+        await storage.atomicIf(store.claimPost(key, 'failed', text), [tellUnreached(key, clock.now())]);
+        continue;
+      }
       const wish: NewEffect = { guildId, subject: ANNOUNCE, subjectKey: keyText(key), effect, giveUpAt, doubtSince };
       const statements = isLate
         ? report(guildId, { kind: 'late', what: excerpt(text), dueAt: at })
@@ -172,8 +185,8 @@ export function createPosting(deps: AnnouncementDeps) {
     const users = posts.flatMap(({ state, place }) => (state === 'failed' ? (userOfPlace(place) ?? []) : []));
     const channelId = announcement?.channelIds[0];
     if (!announcement || !channelId || users.length === 0) return finish();
-    const forUserIds: UserId[] = users.slice(0, MOST_NAMED);
-    const message = postMessage({ ...announcement, options: { ...announcement.options, forUserIds, isDirect: false } });
+    const options = { ...announcement.options, forUserIds: users, isDirect: false };
+    const message = postMessage({ ...announcement, options });
     const key = { guildId, announcementId, dueAt, place: channelId };
     const effect = { kind: 'send-message', channelId, message } as const;
     const wish = { guildId, subject: ANNOUNCE, subjectKey: keyText(key), effect };

@@ -1,5 +1,5 @@
 // Queries of announcements and their posts.
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -107,12 +107,12 @@ export function createAnnouncementStore(query: Query) {
         .where(dueAt === undefined ? whose : and(whose, eq(posts.dueAt, dueAt)))
         .all();
     },
-    /** Which of these ids have been made, in whatever state. */
-    async listMade(guildId: GuildId, ids: readonly string[]): Promise<string[]> {
+    /** The ids that begin with `prefix`, in whatever state. */
+    async listMade(guildId: GuildId, prefix: string): Promise<string[]> {
       const rows = query
         .select({ id: table.id })
         .from(table)
-        .where(and(eq(table.guildId, guildId), inArray(table.id, [...ids])))
+        .where(and(eq(table.guildId, guildId), gte(table.id, prefix), lt(table.id, `${prefix}~`)))
         .all();
       return rows.map(({ id }) => id);
     },

@@ -10,7 +10,7 @@ import type { Jobs } from '../scheduler/jobs.ts';
 import type { OnboardingSettings, WelcomeSettings } from '../settings/sections.ts';
 import type { Settings } from '../settings/service.ts';
 import type { Outbox } from '../storage/outbox.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Wording } from '../voice/wording.ts';
 import type { OnboardingGuildStore } from './guild.store.ts';
@@ -60,6 +60,8 @@ export interface OnboardingDeps {
   currentRules(guildId: GuildId): Promise<(RulesInForce & { requiredVersion: number }) | undefined>;
   /** Tells the rulebook that somebody accepted the rules in force. */
   recordAcceptance(guildId: GuildId, userId: UserId): Promise<void>;
+  /** What begins for a newcomer who settles, as statements for the same breath. */
+  onSettled(guildId: GuildId, userId: UserId): Promise<readonly Statement[]>;
   /** Hands a newcomer's wish to people. Resolves with whether somebody will see it. */
   askForHelp(request: HelpRequest): Promise<boolean>;
   /** Whether there is mentorship here to look for a mentor with. */

@@ -105,6 +105,7 @@ export function createProgress(deps: OnboardingDeps) {
       ...(isChanged ? [store.update(key, { ...change, ...settled })] : []),
       ...(newcomerEnds ? [outbox.cancel(guildId, SUBJECTS.newcomerRole, encodeKey(key))] : []),
       ...entries.map((entry) => entry.statement),
+      ...(settles ? await deps.onSettled(guildId, userId) : []),
       ...extra,
     ]);
     const isMemberRole = wishes[0]?.subject === SUBJECTS.memberRole;
@@ -142,7 +143,10 @@ export function createProgress(deps: OnboardingDeps) {
     const { letIn, sections } = await standingOf(journey);
     if (!isSettled(journey, letIn)) return false;
     const { newcomerRoleId } = sections.welcome;
-    const statements: Statement[] = [store.update(key, { settledAt: clock.now(), lookAt: null, stalledAt: null })];
+    const statements: Statement[] = [
+      store.update(key, { settledAt: clock.now(), lookAt: null, stalledAt: null }),
+      ...(await deps.onSettled(key.guildId, key.userId)),
+    ];
     if (newcomerRoleId && decideNewcomerRoleEnd(sections.onboarding) === 'settled') {
       const reason = (await speakPublicly(deps, key.guildId))('journey.reason_settled');
       const effect = removeRole(key.userId, newcomerRoleId, reason);

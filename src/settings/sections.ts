@@ -44,6 +44,11 @@ export const sections = {
       .number()
       .int()
       .default(6 * 60 * MINUTE_MS),
+    /** Days on which series and starters rest: `2026-12-24`, or `12-24` of every year. */
+    holidays: z
+      .array(z.string().regex(/^(?:\d{4}-)?\d{2}-\d{2}$/))
+      .max(100)
+      .default([]),
   }),
   events: z.object({
     /** Where events are announced; null: events are off. */

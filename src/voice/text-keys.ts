@@ -19,6 +19,7 @@ import type permissions from './locales/en-US/permissions.json';
 import type raids from './locales/en-US/raids.json';
 import type refusals from './locales/en-US/refusals.json';
 import type rulebook from './locales/en-US/rulebook.json';
+import type series from './locales/en-US/series.json';
 import type settings from './locales/en-US/settings.json';
 import type setup from './locales/en-US/setup.json';
 import type status from './locales/en-US/status.json';
@@ -44,6 +45,7 @@ interface Texts {
   raids: typeof raids;
   refusals: typeof refusals;
   rulebook: typeof rulebook;
+  series: typeof series;
   settings: typeof settings;
   setup: typeof setup;
   status: typeof status;

@@ -101,6 +101,7 @@ export function arrangeOnboarding(since: Instant) {
     currentRules: async () => undefined,
     recordAcceptance: async () => {},
     askForHelp: async () => true,
+    onSettled: async () => [],
     canFindMentor: async () => false,
     raids,
   });

@@ -1,0 +1,80 @@
+// What people see of series: the list, and one with its posts in their order.
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import { encodeCustomId } from '../discord/doors/custom-id.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { repeatText } from '../time/time.messages.ts';
+import type { Speak } from '../voice/voice.ts';
+import { composeForm } from './compose.messages.ts';
+import { excerpt, stamp } from './messages.ts';
+import { turnsOf } from './post.rules.ts';
+import type { Series, SeriesItem } from './series.tables.ts';
+import type { SeriesView } from './series-lookup.ts';
+
+export const SERIES_TEXT = { kind: 'series-text', version: 1 } as const;
+const LONGEST_MESSAGE = 2000;
+const LONGEST_NAMED = 60;
+
+/** The form in which a post of a series is written. */
+export function seriesItemModal(
+  speak: Speak,
+  { seriesId, id, text, options }: SeriesItem,
+): { modal: APIModalInteractionResponseCallbackData } {
+  const customId = encodeCustomId(SERIES_TEXT.kind, SERIES_TEXT.version, seriesId, id);
+  return composeForm(speak, customId, { text: text ?? '', channelIds: null, options });
+}
+
+/** `day 2 at 18:00`, or the rule in words. */
+export function offsetText(speak: Speak, locale: string, { day, repeat, time }: SeriesItem): string {
+  if (repeat === null) return speak('series.offset_day', { day: day ?? 0, time });
+  // Any day will do: the words of the rule do not name it.
+  const rule = repeatText({ wall: `2026-01-01T${time}`, repeat }, locale);
+  return speak('series.offset_every', { rule, time });
+}
+
+export function seriesListText(speak: Speak, rows: readonly Series[]): string {
+  if (rows.length === 0) return speak('series.list_empty');
+  const lines = rows.map(({ name, state, audience, channelId }) =>
+    speak('series.list_line', {
+      name,
+      state: speak(`series.state_${state}`),
+      audience: speak(`series.audience_${audience}`),
+      channel: `<#${channelId}>`,
+    }),
+  );
+  return [speak('series.list_title'), ...lines].join('\n').slice(0, LONGEST_MESSAGE);
+}
+
+/** A series as it stands; `first` says what just happened. */
+export function seriesMessage(speak: Speak, locale: string, view: SeriesView, first?: string): OutgoingMessage {
+  const { series, items, runs } = view;
+  const head = [
+    ...(first ? [first] : []),
+    speak('series.list_line', {
+      name: series.name,
+      state: speak(`series.state_${series.state}`),
+      audience: speak(`series.audience_${series.audience}`),
+      channel: `<#${series.channelId}>`,
+    }),
+    speak(`series.holidays_${series.holidayRule}`),
+    ...(series.isDirect ? [speak('series.direct')] : []),
+    ...(series.audience === 'newcomers' && runs.length > 0 ? [speak('series.groups', { count: runs.length })] : []),
+  ];
+  const lines = items.map(({ item, next, sent }) => {
+    const turns = turnsOf(item.text ?? '');
+    const words = excerpt(turns[0] || (item.options.poll ?? '')).slice(0, LONGEST_NAMED);
+    const line = speak('series.item_line', { when: offsetText(speak, locale, item), excerpt: words });
+    const marks = [
+      ...(turns.length > 1 ? [speak('series.item_turns', { count: turns.length })] : []),
+      ...(next ? [stamp(next, 'f')] : sent ? [speak('series.item_over')] : []),
+    ];
+    return [line, ...marks].join(' · ');
+  });
+  const shown: string[] = [];
+  for (const line of lines) {
+    if ([...head, ...shown, line].join('\n').length > LONGEST_MESSAGE - 40) break;
+    shown.push(line);
+  }
+  const more = lines.length - shown.length;
+  const rest = more > 0 ? [speak('announcements.list_more', { more })] : [];
+  return { content: [...head, ...(lines.length > 0 ? shown : [speak('series.no_items')]), ...rest].join('\n') };
+}

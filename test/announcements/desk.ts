@@ -1,0 +1,108 @@
+// Announcements and series on a real database in memory, in front of a Discord that keeps what it is sent.
+import { createAnnouncementParts } from '../../src/announcements/parts.ts';
+import type { Effect } from '../../src/discord/effects.ts';
+import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../../src/discord/ids.ts';
+import type { OutgoingMessage } from '../../src/discord/messages/outgoing.ts';
+import type { Attempt } from '../../src/discord/performer.ts';
+import type { DiscordPort } from '../../src/discord/port.ts';
+import { createDrivenClock, type DrivenClock } from '../../src/runtime/clock.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { createTasks } from '../../src/runtime/tasks.ts';
+import { createHeartbeat } from '../../src/scheduler/heartbeat.ts';
+import { createJobs } from '../../src/scheduler/jobs.ts';
+import { createJobStore } from '../../src/scheduler/store.ts';
+import { createSettings } from '../../src/settings/service.ts';
+import { createSettingsStore } from '../../src/settings/store.ts';
+import { createOutboxStore } from '../../src/storage/outbox.store.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { openStorage, type Storage } from '../../src/storage/storage.ts';
+import { createVoice } from '../../src/voice/voice.ts';
+
+export const GUILD = asId<GuildId>('100000000000000001');
+export const NEWS = asId<ChannelId>('200000000000000001');
+export const STAFF = asId<ChannelId>('200000000000000002');
+export const OWNER = asId<UserId>('300000000000000001');
+const voice = createVoice();
+
+export interface Said {
+  /** A channel's id, or `@` and a user's. */
+  where: string;
+  message: OutgoingMessage;
+  at: number;
+}
+
+export interface Desk extends ReturnType<typeof createAnnouncementParts> {
+  clock: DrivenClock;
+  said: Said[];
+  /** Whose direct messages are closed, and which channels are gone. */
+  closed: Set<string>;
+  settings: ReturnType<typeof createSettings>;
+  storage: Storage;
+  /** What was posted in the news channel so far. */
+  news(): string[];
+  /** Moves the time on, stopping at everything that is due. */
+  advance(ms: number): Promise<void>;
+  /** Another process on the same database. */
+  restart(): Desk;
+}
+
+export function createDesk(
+  start: number,
+  storage = openStorage(':memory:'),
+  said: Said[] = [],
+  closed = new Set<string>(),
+): Desk {
+  const clock = createDrivenClock(start);
+  const log = createLog('silent');
+  const tasks = createTasks(log);
+  const perform = async (effect: Effect): Promise<Attempt> => {
+    if (!('message' in effect) || !effect.message) return { result: 'applied' };
+    const where = effect.kind === 'send-dm' ? `@${effect.userId}` : 'channelId' in effect ? effect.channelId : '';
+    if (closed.has(where)) {
+      return { result: 'refused', code: effect.kind === 'send-dm' ? 50_007 : 10_003, text: 'Unknown Channel' };
+    }
+    said.push({ where, message: effect.message, at: clock.now() });
+    return { result: 'applied', id: asId<MessageId>(String(400_000_000_000_000_000n + BigInt(said.length))) };
+  };
+  const channel = (id: ChannelId) =>
+    [NEWS, STAFF].includes(id)
+      ? { id, name: 'news', isText: true, isAnnouncement: false, missingToPost: [], missingToView: [] }
+      : undefined;
+  const discord = {
+    findGuild: () => ({
+      id: GUILD,
+      name: 'Here',
+      ownerId: OWNER,
+      locale: 'en-US',
+      myPermissions: [],
+      hasScreening: false,
+    }),
+    findChannel: (_: GuildId, id: ChannelId) => channel(id),
+    findOwnerChannel: () => STAFF,
+  } as unknown as DiscordPort;
+  const outbox = createOutbox({ storage, store: createOutboxStore(storage.query), clock, log, perform });
+  const jobs = createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log });
+  const settings = createSettings({ storage, store: createSettingsStore(storage.query), discord, clock, voice });
+  const parts = createAnnouncementParts({ storage, outbox, jobs, discord, settings, clock });
+  const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
+  return {
+    ...parts,
+    clock,
+    said,
+    closed,
+    settings,
+    storage,
+    news: () => said.flatMap(({ where, message }) => (where === NEWS ? [message.content ?? ''] : [])),
+    async advance(ms) {
+      const target = clock.now() + ms;
+      await heartbeat.settle(clock.now);
+      for (;;) {
+        const due = (await heartbeat.findNextDue()) ?? Number.POSITIVE_INFINITY;
+        clock.moveTo(Math.min(due, target));
+        await heartbeat.settle(clock.now);
+        if (due > target) return;
+      }
+    },
+    restart: () => createDesk(clock.now(), storage, said, closed),
+  };
+}

@@ -1,0 +1,101 @@
+// A series over two weeks with a restart in between, as people set it up and read it.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningBot, startBot, temporaryDatabase } from '../support/bot.ts';
+import { type Lantern, lightLantern } from '../support/lantern.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Monday, two weeks before the clocks of Berlin go back. */
+const START = Date.UTC(2027, 9, 18, 6, 0);
+
+let lantern: Lantern;
+let bot: RunningBot;
+const databaseFile = temporaryDatabase();
+const advance = (ms: number) => lantern.sandbox.clockDriver.advance(ms);
+const restart = async () => {
+  bot = await startBot(lantern.sandbox, lantern.application, { clock: true, databaseFile });
+};
+const berlin = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Berlin' });
+const diary = () =>
+  [...lantern.channels.announcements.messages.values()]
+    .filter(({ author, type }) => author.id === lantern.application.botId && type === 0)
+    .map(({ content, timestamp }) => `${berlin.format(new Date(timestamp))} ${content}`);
+const run = (command: string, options: Record<string, string | number | boolean> = {}) =>
+  lantern.owner.run(lantern.channels.staff, command, options);
+async function choose(command: string, option: string, typed: string, given: Record<string, string> = {}) {
+  const { choices } = await lantern.owner.autocomplete(lantern.channels.staff, command, option, typed, given);
+  return String(choices![0]!.value);
+}
+
+beforeAll(async () => {
+  lantern = await lightLantern({ startAt: START });
+  await restart();
+  await run('/setup language', { zone: 'Europe/Berlin' });
+  await run('/setup announcements', { channel: lantern.channels.announcements.id, holidays: '2027-10-26' });
+});
+
+afterAll(() => lantern.sandbox.close());
+
+test('a series over two weeks, through a restart, a holiday and the change of clocks', async () => {
+  const made = await run('/series create', { name: 'Workshop weeks' });
+  expect(made.reply?.content).toContain('**Workshop weeks** (not started), for everybody');
+  const series = await choose('/series add', 'series', 'work');
+  for (const [when, text] of [
+    ['day 0 9:00', 'Workshop weeks begin.'],
+    ['day 8 18:00', 'Half-time!'],
+    ['every monday 12:00 for 3 weeks', 'What are you building?\n---\nWhat went wrong?\n---\nWhat is done?'],
+  ] as const) {
+    const opened = await run('/series add', { series, when });
+    const saved = await lantern.owner.fill(opened.modal!, { text });
+    expect(saved.reply?.content).toContain(text.split('\n')[0]);
+  }
+  const unclear = await run('/series add', { series, when: 'soonish' });
+  expect(unclear.reply?.content).toContain('At what time?');
+  const started = await run('/series start', { series });
+  expect(started.reply?.content).toContain('3 texts take turns');
+  await advance(2 * DAY_MS);
+  expect(diary()).toEqual(['18/10/2027, 09:00 Workshop weeks begin.', '18/10/2027, 12:00 What are you building?']);
+  expect(await bot.stop()).toBe(0);
+  await restart();
+  await advance(14 * DAY_MS);
+  expect(diary().slice(2)).toEqual([
+    '25/10/2027, 12:00 What went wrong?',
+    '27/10/2027, 18:00 Half-time!',
+    '01/11/2027, 12:00 What is done?',
+  ]);
+  const listed = await run('/series list');
+  expect(listed.reply?.content).toContain('There is no series yet');
+});
+
+test('newcomers of a day go through theirs together, from the day they settle', async () => {
+  const { owner, guild, channels, everybody, people } = lantern;
+  await lantern.setUpWelcome();
+  await run('/series create', { name: 'First days', audience: 'newcomers', channel: channels.general.id });
+  const series = await choose('/series add', 'series', 'first');
+  const opened = await run('/series add', { series, when: 'day 1 10:00' });
+  await owner.fill(opened.modal!, { text: 'Have you seen the workshop?' });
+  await run('/series start', { series });
+  const settle = async (name: string) => {
+    const newcomer = lantern.stranger(name);
+    newcomer.join(guild);
+    await advance(MINUTE_MS);
+    await newcomer.click((await newcomer.run(channels.welcome, '/onboarding')).reply!, 'I accept the rules');
+    const hello = newcomer.post(channels.general, `Hello, I am ${name}.`);
+    await advance(MINUTE_MS);
+    everybody.as(people.ines.id).post(channels.general, `Welcome, ${name}!`, { replyTo: hello });
+    await advance(MINUTE_MS);
+    return newcomer.id;
+  };
+  const together = [await settle('Ada'), await settle('Bo')];
+  await advance(DAY_MS);
+  const alone = await settle('Cleo');
+  const gone = await settle('Dov');
+  everybody.as(gone).leave(guild);
+  await advance(2 * DAY_MS);
+  const said = [...channels.general.messages.values()].filter(({ content }) => content.includes('seen the workshop'));
+  expect(said.map(({ content }) => content)).toEqual([
+    `${together.map((id) => `<@${id}>`).join(' ')}\nHave you seen the workshop?`,
+    `<@${alone}>\nHave you seen the workshop?`,
+  ]);
+  expect(said[0]!.mentions.map(({ id }) => id).sort()).toEqual([...together].sort());
+});
