@@ -9,11 +9,11 @@ import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import { alertMessage } from './automod.messages.ts';
-import type { Action, AutomodRule, Incident } from './automod.rules.ts';
+import type { Action, Incident, StandingRule } from './automod.rules.ts';
 
 /** What was done about one message or name. */
 export interface Note {
-  rule: AutomodRule;
+  rule: StandingRule;
   userId: UserId;
   channelId?: ChannelId | undefined;
   what: string;

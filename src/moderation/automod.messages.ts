@@ -1,7 +1,7 @@
 // What people read about the automod.
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
-import { type AutomodRule, type Incident, type NativeGuard, readLooksFor } from './automod.rules.ts';
+import { type AutomodRule, type Incident, type NativeGuard, readLooksFor, type StandingRule } from './automod.rules.ts';
 import type { Breach } from './filters/engine.ts';
 
 /** People and channels that an alert names one by one. */
@@ -81,7 +81,7 @@ function ruleLines(speak: Speak, rule: AutomodRule, hits: number): string {
   return `${head}\n-# ${details.join(' · ')}`;
 }
 
-function actionText(speak: Speak, rule: AutomodRule): string {
+function actionText(speak: Speak, rule: StandingRule): string {
   return speak(`automod.actions.${rule.action}`, {
     count: rule.points,
     minutes: Math.round(rule.timeoutMs / MINUTE_MS),

@@ -55,11 +55,10 @@ export type Action = (typeof ACTIONS)[number];
 export const MODES = ['watch', 'on', 'off'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** A rule without where it is kept. */
-export interface AutomodRule {
+/** A rule without its lists, which may have ten thousand words: what is needed once these are compiled. */
+export interface StandingRule {
   number: number;
   kind: RuleKind;
-  looksFor: unknown;
   mode: Mode;
   action: Action;
   /** What a warning counts. */
@@ -69,6 +68,11 @@ export interface AutomodRule {
   exemptChannelIds: readonly string[];
   /** Where alone it applies; empty: everywhere. */
   channelIds: readonly string[];
+}
+
+/** A rule without where it is kept. */
+export interface AutomodRule extends StandingRule {
+  looksFor: unknown;
 }
 
 /** @throws ZodError for what no owner can have set through the commands */
@@ -98,11 +102,11 @@ export const NATIVE_GUARDS = ['words', 'presets', 'mentions', 'invites', 'links'
 export type NativeGuard = (typeof NATIVE_GUARDS)[number];
 
 /** What is done about a message that breaks several rules: the severest of what its rules say. */
-export function decideAction(rules: readonly AutomodRule[]): AutomodRule | undefined {
+export function decideAction(rules: readonly StandingRule[]): StandingRule | undefined {
   const severity: Record<Action, number> = { alert: 0, delete: 1, warn: 2, timeout: 3 };
   return rules
     .filter((rule) => rule.mode === 'on')
-    .reduce<AutomodRule | undefined>(
+    .reduce<StandingRule | undefined>(
       (worst, rule) => (worst && severity[worst.action] >= severity[rule.action] ? worst : rule),
       undefined,
     );
@@ -111,7 +115,7 @@ export function decideAction(rules: readonly AutomodRule[]): AutomodRule | undef
 /** A burst: everything until there was quiet for a minute. */
 export interface Incident {
   /** By number of the rule: how often, and what did it the last time. */
-  rules: Map<number, { rule: AutomodRule; hits: number; what: string }>;
+  rules: Map<number, { rule: StandingRule; hits: number; what: string }>;
   people: Set<string>;
   warned: Set<string>;
   timedOut: Set<string>;

@@ -10,11 +10,11 @@ import type { Tasks } from '../runtime/tasks.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Alerts } from './automod.alerts.ts';
-import { type Action, type AutomodRule, decideAction } from './automod.rules.ts';
+import { type Action, decideAction, type StandingRule } from './automod.rules.ts';
 import type { AutomodStore } from './automod.store.ts';
 import type { Deletions, Fate } from './deletions.ts';
 import { type Breach, compileEngine, type Engine, type MessageFacts } from './filters/engine.ts';
-import { createFlow } from './filters/flow.ts';
+import { createFlows } from './filters/flow.ts';
 
 export interface Offender {
   userId: UserId;
@@ -53,7 +53,7 @@ const NATIVE_POINTS = 1;
 
 export function createAutomod(deps: AutomodDeps) {
   const { storage, store, discord, deletions, alerts, punish, settings, clock, tasks, log } = deps;
-  const flow = createFlow();
+  const flowOf = createFlows();
   const engines = new Map<GuildId, Engine>();
   /** Until when somebody of a server is not punished again. */
   const punished = new Map<string, number>();
@@ -64,7 +64,7 @@ export function createAutomod(deps: AutomodDeps) {
   let writesAt: (() => void) | undefined;
 
   async function load(guildId: GuildId): Promise<Engine> {
-    const engine = compileEngine(guildId, await store.list(guildId), flow);
+    const engine = compileEngine(await store.list(guildId), flowOf(guildId));
     engines.set(guildId, engine);
     return engine;
   }
@@ -111,7 +111,7 @@ export function createAutomod(deps: AutomodDeps) {
     return isLately;
   }
 
-  async function punishFor(guildId: GuildId, rule: AutomodRule, target: Offender): Promise<Action | undefined> {
+  async function punishFor(guildId: GuildId, rule: StandingRule, target: Offender): Promise<Action | undefined> {
     if ((rule.action !== 'warn' && rule.action !== 'timeout') || isPunishedLately(guildId, target.userId))
       return undefined;
     const speak = await settings.guildSpeak(guildId);
@@ -225,7 +225,7 @@ export function createAutomod(deps: AutomodDeps) {
       const now = clock.now();
       const nowhere = { messageId: '0', channelId: '0', parentIds: [], userId: '0', roleIds: [], files: [] };
       const rules = (await store.list(guildId)).map((rule) => ({ ...rule, channelIds: [] }));
-      const engine = compileEngine(guildId, rules, createFlow());
+      const engine = compileEngine(rules, createFlows()(guildId));
       return engine.check({ ...nowhere, joinedAt: now, content: text, mentions: 0, at: now, isEdit: true });
     },
 

@@ -1,10 +1,11 @@
 // All rules of one server, compiled: a message in, the rules that it breaks out. No I/O, no time but the message's own.
 import type { Instant } from '../../runtime/clock.ts';
-import { type AutomodRule, type LooksFor, type RuleKind, readLooksFor } from '../automod.rules.ts';
+import { type AutomodRule, type LooksFor, type RuleKind, readLooksFor, type StandingRule } from '../automod.rules.ts';
 import { compileExpressions } from './expressions.ts';
-import { type Flow, marksOf, repeatsOfLast, type Trace, within } from './flow.ts';
+import type { Flow, Trace } from './flow.ts';
 import { findInvites, findLinks, imitates, type Link } from './links.ts';
 import { measure, type Shape } from './shape.ts';
+import { createShare } from './shared.ts';
 import { compileWords } from './words.ts';
 
 export interface MessageFacts {
@@ -27,15 +28,15 @@ export interface MessageFacts {
 
 /** A rule that a message breaks, and what of it. */
 export interface Breach {
-  rule: AutomodRule;
+  rule: StandingRule;
   /** The word, domain, code, ending or number that did it; what people wrote, so not for public texts as it is. */
   what: string;
   /** Earlier messages that belong to it: repeats, a flood. */
-  earlier: readonly Pick<Trace, 'messageId' | 'channelId'>[];
+  earlier: readonly Trace[];
 }
 
 export interface Engine {
-  readonly rules: readonly AutomodRule[];
+  readonly rules: readonly StandingRule[];
   /** Whether a rule asks where a message stands, beyond its own channel. */
   readonly needsPlaces: boolean;
   /** What the message breaks, in the order of the rules. */
@@ -45,7 +46,7 @@ export interface Engine {
 }
 
 interface Read<Kind extends RuleKind> {
-  rule: AutomodRule;
+  rule: StandingRule;
   looksFor: LooksFor<Kind>;
 }
 
@@ -55,21 +56,56 @@ const FEWEST_SHOUTED = 10;
 const CHARACTERS_A_LINE = 60;
 const NOTHING: Breach[] = [];
 
-/** Compiles the rules; rules that are off are left out. `flow` remembers people across a change of the rules. */
-export function compileEngine(guildId: string, all: readonly AutomodRule[], flow: Flow): Engine {
-  const rules = all.filter((rule) => rule.mode !== 'off');
+/**
+ * What is looked for, compiled. Nothing of the rules' own lists is held by it: servers share what is the same for them, and
+ * a thousand servers with ten thousand words each are not ten million.
+ */
+function compileParts(all: readonly AutomodRule[]) {
+  const active = all.filter((rule) => rule.mode !== 'off').map((rule) => ({ rule: toStanding(rule), given: rule }));
   const of = <Kind extends RuleKind>(kind: Kind): Read<Kind>[] =>
-    rules.filter((rule) => rule.kind === kind).map((rule) => ({ rule, looksFor: readLooksFor(kind, rule.looksFor) }));
-  const words = compileWords(of('words').map(toWordList));
-  const names = compileWords(of('names').map(toWordList));
-  const expressions = compileExpressions(
-    of('expressions').map(({ rule, looksFor }) => ({ owner: rule, patterns: looksFor.list })),
-  );
-  const links = of('links').map(({ rule, looksFor }) => ({ rule, looksFor, domains: new Set(looksFor.list) }));
-  const invites = of('invites');
-  const [capitals, emoji, mentions, walls] = [of('capitals'), of('emoji'), of('mentions'), of('wall')];
+    active
+      .filter(({ rule }) => rule.kind === kind)
+      .map(({ rule, given }) => ({ rule, looksFor: readLooksFor(kind, given.looksFor) }));
+  return {
+    rules: active.map(({ rule }) => rule),
+    words: compileWords(of('words').map(toWordList)),
+    names: compileWords(of('names').map(toWordList)),
+    expressions: compileExpressions(
+      of('expressions').map(({ rule, looksFor }) => ({ owner: rule, patterns: looksFor.list })),
+    ),
+    links: of('links').map(({ rule, looksFor: { list, only, newcomerHours } }) => ({
+      rule,
+      only,
+      newcomerHours,
+      domains: shareDomains(list, () => new Set(list)),
+    })),
+    invites: of('invites'),
+    capitals: of('capitals'),
+    emoji: of('emoji'),
+    mentions: of('mentions'),
+    walls: of('wall'),
+    duplicates: of('duplicates'),
+    floods: of('flood'),
+    attachments: of('attachments'),
+  };
+}
+
+const shareDomains = createShare<ReadonlySet<string>>();
+
+function toStanding(rule: AutomodRule): StandingRule {
+  const { number, kind, mode, action, points, timeoutMs, exemptRoleIds, exemptChannelIds, channelIds } = rule;
+  return { number, kind, mode, action, points, timeoutMs, exemptRoleIds, exemptChannelIds, channelIds };
+}
+
+/** Compiles the rules; rules that are off are left out. `flow` remembers people across a change of the rules. */
+export function compileEngine(all: readonly AutomodRule[], flow: Flow): Engine {
+  return createEngine(compileParts(all), flow);
+}
+
+function createEngine(parts: ReturnType<typeof compileParts>, flow: Flow): Engine {
+  const { rules, words, names, expressions, links, invites, capitals, emoji, mentions, walls } = parts;
+  const { duplicates, floods, attachments } = parts;
   const hasShape = capitals.length + emoji.length + mentions.length + walls.length > 0;
-  const [duplicates, floods, attachments] = [of('duplicates'), of('flood'), of('attachments')];
   const hasFlow = duplicates.length + floods.length > 0;
 
   function checkText(facts: MessageFacts, found: Breach[]): void {
@@ -101,11 +137,11 @@ export function compileEngine(guildId: string, all: readonly AutomodRule[], flow
   }
 
   function checkLinks(facts: MessageFacts, written: readonly Link[], found: Breach[]): void {
-    for (const { rule, looksFor, domains } of links) {
-      if (looksFor.newcomerHours !== null && facts.at - facts.joinedAt > looksFor.newcomerHours * HOUR_MS) continue;
-      const trusted = looksFor.only === 'allow' ? domains : NO_DOMAINS;
+    for (const { rule, only, newcomerHours, domains } of links) {
+      if (newcomerHours !== null && facts.at - facts.joinedAt > newcomerHours * HOUR_MS) continue;
+      const trusted = only === 'allow' ? domains : NO_DOMAINS;
       const bad = written.find(
-        ({ domain }) => domains.has(domain) === (looksFor.only === 'block') || imitates(domain, trusted) !== undefined,
+        ({ domain }) => domains.has(domain) === (only === 'block') || imitates(domain, trusted) !== undefined,
       );
       if (bad) add(found, facts, rule, bad.domain);
     }
@@ -128,19 +164,15 @@ export function compileEngine(guildId: string, all: readonly AutomodRule[], flow
   }
 
   function checkFlow(facts: MessageFacts, found: Breach[]): void {
-    const { messageId, channelId, at } = facts;
-    const marks = duplicates.length > 0 ? marksOf(facts.content) : NO_MARKS;
-    const traces = flow.add(`${guildId}:${facts.userId}`, { messageId, channelId, at, marks });
-    if (traces.length < 2) return;
+    const { userId, messageId, channelId, at, content } = facts;
+    flow.add(userId, { messageId, channelId, at, text: duplicates.length > 0 ? content : undefined });
     for (const { rule, looksFor } of duplicates) {
-      const many = within(traces, looksFor.seconds * 1000, looksFor.limit);
-      if (many.length === 0) continue;
-      const same = repeatsOfLast(many);
-      if (same.length >= looksFor.limit) add(found, facts, rule, String(same.length), same.slice(0, -1));
+      const same = flow.repeats(looksFor.seconds * 1000, looksFor.limit);
+      if (same.length > 0) add(found, facts, rule, String(same.length), same.slice(0, -1));
     }
     for (const { rule, looksFor } of floods) {
-      const many = within(traces, looksFor.seconds * 1000, looksFor.limit);
-      if (many.length >= looksFor.limit) add(found, facts, rule, String(many.length), many.slice(0, -1));
+      const many = flow.flood(looksFor.seconds * 1000, looksFor.limit);
+      if (many.length > 0) add(found, facts, rule, String(many.length), many.slice(0, -1));
     }
   }
 
@@ -172,7 +204,6 @@ export function compileEngine(guildId: string, all: readonly AutomodRule[], flow
 }
 
 const NO_DOMAINS: ReadonlySet<string> = new Set();
-const NO_MARKS = new Uint32Array(0);
 
 function toWordList({ rule, looksFor }: Read<'words'> | Read<'names'>) {
   return { owner: rule, words: looksFor.list, exceptions: looksFor.exceptions };
@@ -181,7 +212,7 @@ function toWordList({ rule, looksFor }: Read<'words'> | Read<'names'>) {
 function addFirstEach(
   found: Breach[],
   facts: MessageFacts,
-  hits: readonly { rule: AutomodRule; what: string }[],
+  hits: readonly { rule: StandingRule; what: string }[],
 ): void {
   for (const { rule, what } of hits) {
     if (!found.some((breach) => breach.rule === rule)) add(found, facts, rule, what);
@@ -191,7 +222,7 @@ function addFirstEach(
 function add(
   found: Breach[],
   facts: MessageFacts,
-  rule: AutomodRule,
+  rule: StandingRule,
   what: string,
   earlier: Breach['earlier'] = [],
 ): void {
@@ -199,7 +230,7 @@ function add(
 }
 
 /** Whether the rule leaves this person or this place alone. */
-function isExempt(rule: AutomodRule, { channelId, parentIds, roleIds }: MessageFacts): boolean {
+function isExempt(rule: StandingRule, { channelId, parentIds, roleIds }: MessageFacts): boolean {
   const isIn = (ids: readonly string[]) => ids.includes(channelId) || parentIds.some((id) => ids.includes(id));
   if (rule.channelIds.length > 0 && !isIn(rule.channelIds)) return true;
   if (rule.exemptChannelIds.length > 0 && isIn(rule.exemptChannelIds)) return true;

@@ -1,5 +1,6 @@
 // Owners' own expressions, all in one pass and in linear time whatever they write.
 import { RE2JS, RE2JSException, RE2Set } from 're2js';
+import { createShare } from './shared.ts';
 
 export interface ExpressionList<Owner> {
   owner: Owner;
@@ -26,12 +27,27 @@ export function objectToExpression(pattern: string): string | undefined {
   }
 }
 
-/** Capitals do not matter. Undefined where there is nothing to look for. */
+type FindPatterns = (text: string) => number[];
+
+const share = createShare<FindPatterns>();
+
+/** Capitals do not matter. Undefined where there is nothing to look for. Servers with the same lists share what is compiled. */
 export function compileExpressions<Owner>(lists: readonly ExpressionList<Owner>[]): FindExpressions<Owner> | undefined {
   const hits = lists.flatMap(({ owner, patterns }) => patterns.map((pattern) => ({ owner, pattern })));
   if (hits.length === 0) return undefined;
+  const patterns = hits.map(({ pattern }) => pattern);
+  const find = share(patterns, () => compilePatterns(patterns));
+  return withOwners(find, hits);
+}
+
+/** A function of its own, so that what is returned holds nothing else. */
+function withOwners<Owner>(find: FindPatterns, hits: readonly ExpressionHit<Owner>[]): FindExpressions<Owner> {
+  return (text) => find(text).map((index) => hits[index]!);
+}
+
+function compilePatterns(patterns: readonly string[]): FindPatterns {
   const set = new RE2Set(RE2Set.UNANCHORED, RE2JS.CASE_INSENSITIVE);
-  for (const { pattern } of hits) set.add(pattern);
+  for (const pattern of patterns) set.add(pattern);
   set.compile();
-  return (text) => set.match(text).map((index) => hits[index]!);
+  return (text) => set.match(text);
 }

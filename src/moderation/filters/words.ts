@@ -1,6 +1,8 @@
 // Finds an owner's words and phrases in a text, whatever was done to hide them. One pass, however many words there are.
 import AhoCorasick from 'modern-ahocorasick';
 import { createNormaliser, GAP, type Normalised } from './normalise.ts';
+import { packTerms, type Term } from './packed-terms.ts';
+import { createShare } from './shared.ts';
 
 /** A word as the owner wrote it: `word` is whole, `word*` begins so, `*word` ends so, `*word*` is found anywhere. */
 export interface WordList<Owner> {
@@ -19,32 +21,16 @@ export interface WordHit<Owner> {
   to: number;
 }
 
-interface Term<Owner> {
-  owner: Owner;
-  word: string;
-  isException: boolean;
-  wholeStart: boolean;
-  wholeEnd: boolean;
-  letters: Uint16Array;
-  runs: Uint16Array;
-  /** 1 where a phrase has a gap before the letter, or inside of its repetition. */
-  gaps: Uint8Array;
-}
-
-interface Found<Owner> {
-  term: Term<Owner>;
+interface Found {
+  term: Term;
   start: number;
   end: number;
 }
 
 /** What is left of a word after its marks `*`; undefined for one without a letter. */
-function readTerm<Owner>(
-  owner: Owner,
-  word: string,
-  isException: boolean,
-): { key: string; term: Term<Owner> } | undefined {
+function readTerm(list: number, word: string, isException: boolean): { key: string; term: Term } | undefined {
   const bare = word.trim().replace(/^\*+|\*+$/g, '');
-  const norm = normaliseTerm(bare);
+  const norm = normalise(bare);
   if (norm.length === 0) return undefined;
   const gaps = new Uint8Array(norm.length);
   for (let at = 0; at < norm.length; at++) {
@@ -52,7 +38,7 @@ function readTerm<Owner>(
     if ((at > 0 && norm.firstWord[at] !== previous) || norm.firstWord[at] !== norm.lastWord[at]) gaps[at] = 1;
   }
   const term = {
-    owner,
+    list,
     word,
     isException,
     wholeStart: !isException && !word.trim().startsWith('*'),
@@ -65,61 +51,84 @@ function readTerm<Owner>(
   return { key: norm.key, term };
 }
 
-const normaliseTerm = createNormaliser();
+/** One for all: what it returns is used up before the next call. */
+const normalise = createNormaliser();
 
 export type FindWords<Owner> = (text: string) => WordHit<Owner>[];
 
-/** Compiles the lists; undefined where there is nothing to look for. */
+/** A hit in one of several lists, by the list's number. */
+type FindTerms = (text: string) => (Omit<WordHit<never>, 'owner'> & { list: number })[];
+type Lists = readonly Pick<WordList<unknown>, 'words' | 'exceptions'>[];
+
+const share = createShare<FindTerms>();
+
+/** Compiles the lists; undefined where there is nothing to look for. Servers with the same lists share what is compiled. */
 export function compileWords<Owner>(lists: readonly WordList<Owner>[]): FindWords<Owner> | undefined {
-  const byKey = new Map<string, Term<Owner>[]>();
-  for (const { owner, words, exceptions } of lists) {
+  const contents: Lists = lists.map(({ words, exceptions }) => ({ words, exceptions }));
+  if (contents.every(({ words }) => words.length === 0)) return undefined;
+  const find = share(contents, () => compileLists(contents));
+  if (find === findNothing) return undefined;
+  return withOwners(
+    find,
+    lists.map(({ owner }) => owner),
+  );
+}
+
+/** A function of its own, so that what is returned holds no lists. */
+function withOwners<Owner>(find: FindTerms, owners: readonly Owner[]): FindWords<Owner> {
+  return (text) => {
+    const hits = find(text);
+    return hits.length === 0
+      ? NO_HITS
+      : hits.map(({ list, word, from, to }) => ({ owner: owners[list]!, word, from, to }));
+  };
+}
+
+const NO_HITS: never[] = [];
+
+const findNothing: FindTerms = () => NO_HITS;
+
+function compileLists(lists: Lists): FindTerms {
+  const byKey = new Map<string, Term[]>();
+  for (const [number, { words, exceptions }] of lists.entries()) {
     for (const [list, isException] of [
       [words, false],
       [exceptions, true],
     ] as const) {
       for (const word of list) {
-        const read = readTerm(owner, word, isException);
+        const read = readTerm(number, word, isException);
         if (read) byKey.set(read.key, [...(byKey.get(read.key) ?? []), read.term]);
       }
     }
   }
-  if (byKey.size === 0) return undefined;
-  const terms = [...byKey.values()];
+  if (byKey.size === 0) return findNothing;
+  const termsOf = packTerms([...byKey.values()]);
   const automaton = new AhoCorasick([...byKey.keys()]);
-  const normalise = createNormaliser();
 
   return (text) => {
     const norm = normalise(text);
-    if (norm.length === 0) return [];
+    if (norm.length === 0) return NO_HITS;
     const matches = automaton.search(norm.key);
-    if (matches.length === 0) return [];
+    if (matches.length === 0) return NO_HITS;
     const found = matches.flatMap(({ patternIndex, start, end }) => {
       const from = norm.keyFrom[start]!;
       const [until, limit] = [norm.keyFrom[start + 1]!, norm.keyFrom[end]!];
-      return terms[patternIndex]!.flatMap((term) => findIn(norm, term, from, until, limit));
+      return termsOf(patternIndex).flatMap((term) => findIn(norm, term, from, until, limit));
     });
-    return found.filter((hit) => !hit.term.isException && !isExcused(hit, found)).map((hit) => toHit(norm, hit));
+    return found
+      .filter((hit) => !hit.term.isException && !isExcused(hit, found))
+      .map(({ term: { list, word }, start, end }) => ({ list, word, from: norm.from[start]!, to: norm.to[end]! }));
   };
 }
 
-function isExcused<Owner>(hit: Found<Owner>, all: readonly Found<Owner>[]): boolean {
+function isExcused(hit: Found, all: readonly Found[]): boolean {
   return all.some(
-    ({ term, start, end }) => term.isException && term.owner === hit.term.owner && start <= hit.start && end >= hit.end,
+    ({ term, start, end }) => term.isException && term.list === hit.term.list && start <= hit.start && end >= hit.end,
   );
 }
 
-function toHit<Owner>(norm: Normalised, { term, start, end }: Found<Owner>): WordHit<Owner> {
-  return { owner: term.owner, word: term.word, from: norm.from[start]!, to: norm.to[end]! };
-}
-
 /** The automaton has found letters that may be the word, beginning between `from` and `until`: where they really are it. */
-function findIn<Owner>(
-  norm: Normalised,
-  term: Term<Owner>,
-  from: number,
-  until: number,
-  limit: number,
-): Found<Owner>[] {
+function findIn(norm: Normalised, term: Term, from: number, until: number, limit: number): Found[] {
   for (let start = from; start < until; start++) {
     const end = spells(norm, term, start, limit);
     if (end >= 0 && standsWell(norm, term, start, end)) return [{ term, start, end }];
@@ -128,7 +137,7 @@ function findIn<Owner>(
 }
 
 /** The last letter of the word that begins at `start`, each of its letters as often as it needs; -1 when it is not there. */
-function spells<Owner>(norm: Normalised, term: Term<Owner>, start: number, limit: number): number {
+function spells(norm: Normalised, term: Term, start: number, limit: number): number {
   const size = term.letters.length;
   let at = start;
   let honest = 0;
@@ -157,7 +166,7 @@ function stands(norm: Normalised, at: number, wanted: number): boolean {
 }
 
 /** Whether the word stands where it may: whole where it must be, and not made up of parts of other words. */
-function standsWell<Owner>(norm: Normalised, term: Term<Owner>, start: number, last: number): boolean {
+function standsWell(norm: Normalised, term: Term, start: number, last: number): boolean {
   const size = term.letters.length;
   const cutsStart = norm.firstWord[start] !== norm.lastWord[start] && norm.tail[start]! >= term.runs[0]! && size > 1;
   const cutsEnd = norm.firstWord[last] !== norm.lastWord[last] && norm.head[last]! >= term.runs[size - 1]!;
@@ -179,11 +188,7 @@ interface Span {
 }
 
 /** Whether letters of several words may be read as one: `f.u.c.k` and `f u c k` are, `as soon` is not. */
-function joins<Owner>(
-  norm: Normalised,
-  term: Term<Owner>,
-  { start, firstWord, lastWord, startsWord, endsWord }: Span,
-): boolean {
+function joins(norm: Normalised, term: Term, { start, firstWord, lastWord, startsWord, endsWord }: Span): boolean {
   if (!startsWord && !term.gaps.includes(1)) return false;
   const own = ownGaps(norm, term, start);
   let singles = norm.wordLetters[firstWord] === 1 ? 1 : 0;
@@ -198,7 +203,7 @@ function joins<Owner>(
 }
 
 /** Words of the text that begin where the phrase itself has a gap. */
-function ownGaps<Owner>(norm: Normalised, term: Term<Owner>, start: number): Set<number> {
+function ownGaps(norm: Normalised, term: Term, start: number): Set<number> {
   const own = new Set<number>();
   for (let index = 0; index < term.gaps.length; index++) {
     if (!term.gaps[index]) continue;

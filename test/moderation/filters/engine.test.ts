@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AutomodRule, RuleKind } from '../../../src/moderation/automod.rules.ts';
 import { compileEngine, type MessageFacts } from '../../../src/moderation/filters/engine.ts';
 import { objectToExpression } from '../../../src/moderation/filters/expressions.ts';
-import { createFlow } from '../../../src/moderation/filters/flow.ts';
+import { createFlows } from '../../../src/moderation/filters/flow.ts';
 
 const HOUR_MS = 3_600_000;
 const NOW = 1_800_000_000_000;
@@ -19,7 +19,7 @@ function message(content: string, more: Partial<MessageFacts> = {}): MessageFact
   return { ...who, ...where, content, files: [], mentions: 0, at: NOW, isEdit: false, ...more };
 }
 
-const what = (one: AutomodRule, facts: MessageFacts) => compileEngine('1', [one], createFlow()).check(facts)[0]?.what;
+const what = (one: AutomodRule, facts: MessageFacts) => compileEngine([one], createFlows()('1')).check(facts)[0]?.what;
 
 describe('one message', () => {
   test.each<[RuleKind, unknown, string, string | undefined]>([
@@ -65,7 +65,7 @@ describe('one message', () => {
 
 describe('several messages', () => {
   const send = (one: AutomodRule, texts: string[], gapMs: number) => {
-    const engine = compileEngine('1', [one], createFlow());
+    const engine = compileEngine([one], createFlows()('1'));
     return texts.map(
       (text, index) =>
         engine.check(message(text, { messageId: String(index), channelId: String(index), at: NOW + index * gapMs }))[0],
@@ -99,7 +99,7 @@ describe('several messages', () => {
 
 describe("owners' expressions", () => {
   test.each(['(a+)+$', '(a|aa)+$', '(x+x+)+y', '(.*a){20}b'])('%s cannot hang: 4,000 characters at once', (pattern) => {
-    const engine = compileEngine('1', [rule('expressions', { list: [pattern] })], createFlow());
+    const engine = compileEngine([rule('expressions', { list: [pattern] })], createFlows()('1'));
     expect(engine.check(message(`${'a'.repeat(4000)}!`))).toEqual([]);
   });
 
