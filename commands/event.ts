@@ -4,6 +4,7 @@ import attendance from './event/attendance.ts';
 import cancel from './event/cancel.ts';
 import create from './event/create.ts';
 import edit from './event/edit.ts';
+import importEvents from './event/import.ts';
 import list from './event/list.ts';
 import show from './event/show.ts';
 
@@ -11,5 +12,5 @@ import show from './event/show.ts';
 export default {
   name: 'event',
   access: 'everyone',
-  subcommands: [attendance, cancel, create, edit, list, show],
+  subcommands: [attendance, cancel, create, edit, importEvents, list, show],
 } satisfies CommandFamily;

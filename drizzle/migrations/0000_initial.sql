@@ -41,6 +41,8 @@ CREATE TABLE `calendar_events` (
 	`zone` text NOT NULL,
 	`fold` text,
 	`repeat` text,
+	`skipped` text NOT NULL,
+	`batch` text,
 	`sequence` integer NOT NULL,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
@@ -49,6 +51,7 @@ CREATE TABLE `calendar_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `calendar_events_state` ON `calendar_events` (`guild_id`,`state`);--> statement-breakpoint
+CREATE INDEX `calendar_events_batch` ON `calendar_events` (`guild_id`,`batch`);--> statement-breakpoint
 CREATE TABLE `calendar_feeds` (
 	`guild_id` text NOT NULL,
 	`user_id` text NOT NULL,

@@ -69,10 +69,11 @@ export function createAhead({ store, clock }: Pick<CalendarDeps, 'store' | 'cloc
         await store.listWallsFrom(guildId, wallBefore(Math.max(clock.now(), stretch.from))),
         ({ eventId }) => eventId,
       );
-      const daysOf = (id: string) => new Set((known.get(id) ?? []).map(({ wall }) => dayOf(wall)));
+      const daysOf = ({ id, skipped }: CalendarEvent) =>
+        new Set([...skipped, ...(known.get(id) ?? []).map(({ wall }) => dayOf(wall))]);
       return [
         ...rows.map((row) => opened(row, byId.get(row.eventId))),
-        ...events.flatMap((event) => planned(event, stretch, daysOf(event.id))),
+        ...events.flatMap((event) => planned(event, stretch, daysOf(event))),
       ].sort((a, b) => a.startsAt - b.startsAt);
     },
   };

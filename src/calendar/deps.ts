@@ -29,7 +29,7 @@ export interface CalendarDeps {
   feeds: FeedStore;
   outbox: Pick<Outbox, 'prepare' | 'cancel' | 'onOutcome' | 'drain' | 'settleNow'>;
   jobs: Pick<Jobs, 'schedule' | 'scheduleOnce' | 'cancel'>;
-  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'myUserId'>;
+  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'myUserId' | 'readFile'>;
   settings: {
     get(guildId: GuildId, section: 'events'): Promise<EventSettings>;
     replace<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId): Promise<void>;

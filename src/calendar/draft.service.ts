@@ -2,6 +2,7 @@
 import type { GuildId, RoleId, UserId } from '../discord/ids.ts';
 import { DAY_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
+import { findZone } from '../settings/language.rules.ts';
 import { newRowId } from '../storage/row-id.ts';
 import { parseDuration } from '../time/duration.rules.ts';
 import { occurrencesAfter, type Repeat } from '../time/repeat.rules.ts';
@@ -39,11 +40,18 @@ export function readDuration(typed: string): number {
   return ms;
 }
 
+/** The zone that somebody chose, or typed. @throws Refusal zone_unknown */
+export function requireZone(typed: string): string {
+  const zone = findZone(typed);
+  if (!zone) throw new Refusal('zone_unknown', { zone: typed.slice(0, 60) });
+  return zone;
+}
+
 export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 'openNext'>) {
   const { storage, store, jobs, settings, clock } = deps;
 
   async function understand(guildId: GuildId, wish: Pick<EventWish, 'when' | 'zone' | 'repeat' | 'locale'>) {
-    const zone = wish.zone ?? (await settings.languageOf(guildId)).zone;
+    const zone = wish.zone ? requireZone(wish.zone) : (await settings.languageOf(guildId)).zone;
     const asked = { text: wish.when, zone, now: clock.now(), locale: wish.locale, repeat: wish.repeat };
     const understood = understandWhen(asked);
     if (understood.kind === 'unclear') throw new Refusal(understood.code, understood.context);
@@ -138,6 +146,8 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
       zone: plan.zone,
       fold: plan.fold ?? null,
       repeat: plan.repeat ?? null,
+      skipped: [],
+      batch: null,
       sequence: 0,
       createdBy: by,
       createdAt: clock.now(),

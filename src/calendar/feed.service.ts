@@ -4,8 +4,9 @@ import { asId, type GuildId, type UserId } from '../discord/ids.ts';
 import { DAY_MS } from '../runtime/clock.ts';
 import type { Ahead, AheadService } from './ahead.service.ts';
 import type { CalendarDeps } from './deps.ts';
-import { type FeedAddresses, type FeedEntry, type FeedName, feedFile } from './feed.messages.ts';
+import type { FeedAddresses, FeedName } from './feed.messages.ts';
 import type { Feed, FeedOwner } from './feed.store.ts';
+import type { FeedEntry } from './feed-file.messages.ts';
 import { messageLink } from './messages.ts';
 
 const SECRET_BYTES = 32;
@@ -80,6 +81,8 @@ export function createFeeds(deps: CalendarDeps, ahead: Pick<AheadService, 'listA
       const owner = feed.userId === '' ? '' : asId<UserId>(feed.userId);
       const speak = await settings.guildSpeak(guild);
       const name = owner === '' ? facts.name : speak('calendar.feed_name_mine', { server: facts.name });
+      // Loaded when the first feed is read: few servers have any.
+      const { feedFile } = await import('./feed-file.messages.ts');
       return feedFile(name, await listEntries(guild, owner));
     },
   };

@@ -139,7 +139,7 @@ export function createOccurrences(deps: CalendarDeps) {
     const known = await store.listOfEvent(guildId, event.id);
     const current = known.find(({ state }) => state === 'open' || state === 'running');
     if (current) return current;
-    const taken = new Set(known.map(({ wall }) => dayOf(wall)));
+    const taken = new Set([...event.skipped, ...known.map(({ wall }) => dayOf(wall))]);
     const schedule_ = {
       wall: event.wall,
       zone: event.zone,

@@ -8,6 +8,7 @@ import { type CalendarDeps, FORGET_DRAFT, MOMENT, NOTE } from './deps.ts';
 import { createDrafts } from './draft.service.ts';
 import { createFeeds } from './feed.service.ts';
 import { createFeedStore } from './feed.store.ts';
+import { createImports } from './import.service.ts';
 import { createMirror } from './mirror.service.ts';
 import { createMoments } from './moment.service.ts';
 import { createOccurrences } from './occurrence.service.ts';
@@ -50,6 +51,7 @@ export function createCalendar(needs: CalendarNeeds) {
     catchUp: occurrences.catchUp,
     ...changes,
     ...createBrowse(deps, ahead),
+    ...createImports(deps, occurrences),
     ...feeds,
     async leave(guildId: GuildId, userId: UserId): Promise<void> {
       await Promise.all([rsvps.leave(guildId, userId), feeds.forgetFeed(guildId, userId)]);

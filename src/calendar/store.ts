@@ -61,6 +61,14 @@ export function createCalendarStore(query: Query) {
         .update(events)
         .set({ ...change, sequence: sql`${events.sequence} + 1`, changedAt: now })
         .where(oneEvent(guildId, id)),
+    async listBatch(guildId: GuildId, batch: string): Promise<CalendarEvent[]> {
+      return query
+        .select()
+        .from(events)
+        .where(and(eq(events.guildId, guildId), eq(events.batch, batch), eq(events.state, 'draft')))
+        .orderBy(asc(events.id))
+        .all();
+    },
     deleteDraft: (guildId: GuildId, id: string): Statement =>
       query.delete(events).where(and(oneEvent(guildId, id), eq(events.state, 'draft'))),
 

@@ -39,6 +39,10 @@ export const calendarEvents = sqliteTable(
     zone: label('zone').notNull(),
     fold: label('fold').$type<Fold>(),
     repeat: label('repeat'),
+    /** Days on which it does not take place, from the file that it came with: `2026-12-24`. */
+    skipped: json<string[]>('skipped').notNull(),
+    /** The import that it came with. */
+    batch: label('batch'),
     /** Counts changes of the whole, for calendars that have a copy of what is not open yet. */
     sequence: count('sequence').notNull(),
     createdBy: snowflake<UserId>('created_by').notNull(),
@@ -48,6 +52,7 @@ export const calendarEvents = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.guildId, table.id] }),
     index('calendar_events_state').on(table.guildId, table.state),
+    index('calendar_events_batch').on(table.guildId, table.batch),
   ],
 );
 

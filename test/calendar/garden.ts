@@ -61,7 +61,12 @@ export function plantGarden(options: GardenOptions = {}) {
   const jobs = createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log });
   const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
   const voice = createVoice();
-  const state = { isHere: true, events: sections.events.parse({ channelId: CHANNEL, ...options.events }) };
+  const state = {
+    isHere: true,
+    /** What is in the file that somebody attaches. */
+    file: '',
+    events: sections.events.parse({ channelId: CHANNEL, ...options.events }),
+  };
   const channel = (id: ChannelId) => ({
     id,
     name: id === VOICE ? 'workbench' : 'events',
@@ -73,6 +78,7 @@ export function plantGarden(options: GardenOptions = {}) {
     myUserId: () => BOT,
     findGuild: (id: GuildId) =>
       id === GUILD && state.isHere ? { id, name: 'The Lantern; café, and more' } : undefined,
+    readFile: async () => ({ text: state.file }),
     findChannel: (_: GuildId, id: ChannelId) => (id === CHANNEL || id === VOICE ? channel(id) : undefined),
   } as CalendarNeeds['discord'];
   const needs: CalendarNeeds = {
