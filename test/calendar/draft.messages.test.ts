@@ -24,8 +24,8 @@ const textFor = (locale: string) =>
 const lineOf = (text: string, begin: string) =>
   text
     .split('\n')
-    .find((line) => line.startsWith(begin))
-    ?.replace(/\s/g, ' ');
+    .map((line) => line.replace(/\s/g, ' '))
+    .find((line) => line.startsWith(begin));
 
 test.each([
   ['en-US', 'When: ', 'Friday, November 27, 2026 at 8:00 PM', 'Repeats ', 'every week on Friday'],
