@@ -1,44 +1,52 @@
 // The daily look at 100,000 journeys: CPU time, and the longest time that a command would have had to wait. `npm run bench:sweep`.
-import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { NUDGES_AT_MS } from '../src/onboarding/nudge.rules.ts';
 import { journeys } from '../src/onboarding/tables.ts';
 import { DAY_MS, HOUR_MS } from '../src/runtime/clock.ts';
+import { listAsTable } from '../src/storage/list.ts';
 import { arrangeOnboarding, GUILD_ID, memberWith } from '../test/support/onboarding.ts';
 
-const JOURNEYS = 100_000;
+const JOURNEYS = Number(process.env.BENCH_JOURNEYS ?? 100_000);
 const MOST_CPU_MS = 1000;
 const LONGEST_HOLD_MS = 50;
 const START = Date.UTC(2026, 2, 2, 12);
-const BATCH = 500;
 
 const { onboarding, storage, clock, performed } = arrangeOnboarding(START);
 // All due at once, in every state that there is: on the way, silent, asked, and let in but not settled.
-for (let first = 0; first < JOURNEYS; first += BATCH) {
-  const rows = Array.from({ length: BATCH }, (_, index) => {
-    const number = first + index;
-    const { userId } = memberWith(number, START);
-    const joinedAt = START + (number % 1000);
-    const nudges = number % 4;
-    const nudgedAt = nudges === 0 ? null : joinedAt + NUDGES_AT_MS[nudges - 1]!;
-    const checkAnsweredAt = number % 8 === 3 ? joinedAt + 8 * DAY_MS : null;
-    const begun = { guildId: GUILD_ID, userId, joinedAt, state: 'greeted', pending: false } as const;
-    return { ...begun, nudges, nudgedAt, checkAnsweredAt, lookAt: joinedAt + DAY_MS };
-  });
-  storage.query.insert(journeys).values(rows).run();
+const COLUMNS = ['guild_id', 'user_id', 'joined_at', 'state', 'nudges', 'nudged_at', 'check_answered_at', 'look_at'];
+const rows = Array.from({ length: JOURNEYS }, (_, number) => {
+  const { userId } = memberWith(number, START);
+  const joinedAt = START + (number % 1000);
+  const nudges = number % 4;
+  const nudgedAt = nudges === 0 ? null : joinedAt + NUDGES_AT_MS[nudges - 1]!;
+  const answeredAt = number % 8 === 3 ? joinedAt + 8 * DAY_MS : null;
+  return [GUILD_ID, userId, joinedAt, 'greeted', nudges, nudgedAt, answeredAt, joinedAt + DAY_MS];
+});
+// Written in one go: row by row the preparations would take longer than what is measured.
+const columns = sql.raw(COLUMNS.join(', '));
+storage.query.run(sql`INSERT INTO ${journeys} (${columns}) SELECT ${columns} FROM ${listAsTable(COLUMNS, rows)}`);
+rows.length = 0;
+
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
-/** Longest time between two turns of the event loop while `work` runs. */
+/**
+ * Longest CPU time between two turns of the event loop while `work` runs. Not the time on the wall: what else this
+ * machine does is not Hearth's.
+ */
 async function longestHold(work: Promise<unknown>): Promise<number> {
   let isDone = false;
   let longest = 0;
   const settled = work.finally(() => {
     isDone = true;
   });
-  let before = performance.now();
+  let before = cpuMs();
   while (!isDone) {
     await nextTurn();
-    const now = performance.now();
+    const now = cpuMs();
     longest = Math.max(longest, now - before);
     before = now;
   }

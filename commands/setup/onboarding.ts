@@ -17,6 +17,7 @@ export default {
       { type: ApplicationCommandOptionType.Channel, name: 'staff_channel', channel_types: TEXT_CHANNELS },
       { type: ApplicationCommandOptionType.Role, name: 'greeters_role' },
       { type: ApplicationCommandOptionType.Integer, name: 'unanswered_after', min_value: 5, max_value: 1440 },
+      { type: ApplicationCommandOptionType.Boolean, name: 'direct_messages' },
       {
         type: ApplicationCommandOptionType.String,
         name: 'newcomer_role_until',
@@ -36,6 +37,7 @@ export default {
       staffChannelId: staff ? asId<ChannelId>(staff) : undefined,
       greetersRoleId: greeters ? asId<RoleId>(greeters) : undefined,
       unansweredMinutes: options.getInteger('unanswered_after') ?? undefined,
+      dmAllowed: options.getBoolean('direct_messages') ?? undefined,
       newcomerRoleUntil: UNTIL.find((value) => value === until),
     };
     const settings = await app.onboardingSetup.update(asId<GuildId>(guildId), change, asId<UserId>(user.id));

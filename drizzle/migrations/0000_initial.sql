@@ -400,6 +400,7 @@ CREATE TABLE `journeys` (
 	`note_channel_id` text,
 	`nudges` integer DEFAULT 0 NOT NULL,
 	`nudged_at` integer,
+	`check_by` text,
 	`check_answered_at` integer,
 	`mood` text,
 	`settled_at` integer,
@@ -412,7 +413,7 @@ CREATE TABLE `journeys` (
 );
 --> statement-breakpoint
 CREATE INDEX `journeys_state` ON `journeys` (`guild_id`,`state`,`joined_at`);--> statement-breakpoint
-CREATE INDEX `journeys_look` ON `journeys` (`guild_id`,`look_at`);--> statement-breakpoint
+CREATE INDEX `journeys_look` ON `journeys` (`guild_id`,`look_at`) WHERE look_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `journeys_joined` ON `journeys` (`guild_id`,`joined_at`);--> statement-breakpoint
 CREATE INDEX `journeys_first_message` ON `journeys` (`guild_id`,`first_message_at`);--> statement-breakpoint
 CREATE TABLE `onboarding_guilds` (

@@ -37,7 +37,10 @@ export interface OnboardingDeps {
   store: OnboardingStore;
   profiles: ProfileStore;
   guilds: OnboardingGuildStore;
-  outbox: Pick<Outbox, 'prepare' | 'prepareClaimed' | 'cancel' | 'onOutcome' | 'afterOutcome' | 'drain' | 'settleNow'>;
+  outbox: Pick<
+    Outbox,
+    'prepare' | 'prepareClaimed' | 'cancel' | 'onOutcome' | 'afterOutcome' | 'drain' | 'settleNow' | 'listStarts'
+  >;
   jobs: Pick<Jobs, 'schedule' | 'scheduleOnce' | 'cancel'>;
   discord: Pick<DiscordPort, 'findGuild' | 'findRole' | 'findChannel' | 'findMember' | 'listMembers'>;
   settings: Pick<Settings, 'get' | 'listWelcomeFindings' | 'languageOf'> & {
@@ -99,6 +102,7 @@ export const SUBJECTS = {
   introduction: 'introduction',
   unansweredNote: 'unanswered-note',
   nudge: 'newcomer-nudge',
+  privateCheck: 'newcomer-question',
 } as const;
 
 export const encodeKey = ({ userId, joinedAt }: Pick<JourneyKey, 'userId' | 'joinedAt'>): string =>

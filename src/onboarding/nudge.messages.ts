@@ -1,7 +1,7 @@
 // Nudges, gathered into one message, and the question how it is going.
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
-import type { UserId } from '../discord/ids.ts';
+import type { GuildId, UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 import { getStartedRow } from './messages.ts';
@@ -9,6 +9,8 @@ import { MOODS, type Mood } from './moods.ts';
 
 export const CHECK_IN = { kind: 'check-in', version: 1 } as const;
 export const CHECK_ANSWER = { kind: 'check-answer', version: 1 } as const;
+/** The same under a direct message, which has to say of which server it speaks. */
+export const DM_ANSWER = { kind: 'check-answer-dm', version: 1 } as const;
 
 export interface Round {
   /** Who is invited to go on. */
@@ -47,20 +49,26 @@ function checkRow(speak: Speak) {
 
 /** The question itself, which only the person sees. */
 export function moodMessage(speak: Speak): OutgoingMessage {
+  const idOf = (mood: Mood) => encodeCustomId(CHECK_ANSWER.kind, CHECK_ANSWER.version, mood);
+  return { content: speak('journey.mood_question'), components: [moodRow(speak, idOf)] };
+}
+
+/** The question as a direct message. */
+export function privateCheckMessage(speak: Speak, guildId: GuildId, serverName: string): OutgoingMessage {
+  const idOf = (mood: Mood) => encodeCustomId(DM_ANSWER.kind, DM_ANSWER.version, guildId, mood);
+  return { content: speak('journey.check_dm', { server: serverName }), components: [moodRow(speak, idOf)] };
+}
+
+function moodRow(speak: Speak, idOf: (mood: Mood) => string) {
   const styles = { well: ButtonStyle.Success, soso: ButtonStyle.Secondary, help: ButtonStyle.Primary } as const;
   return {
-    content: speak('journey.mood_question'),
-    components: [
-      {
-        type: ComponentType.ActionRow,
-        components: MOODS.map((mood) => ({
-          type: ComponentType.Button as const,
-          style: styles[mood],
-          label: speak(`journey.mood_${mood}`),
-          custom_id: encodeCustomId(CHECK_ANSWER.kind, CHECK_ANSWER.version, mood),
-        })),
-      },
-    ],
+    type: ComponentType.ActionRow as const,
+    components: MOODS.map((mood) => ({
+      type: ComponentType.Button as const,
+      style: styles[mood],
+      label: speak(`journey.mood_${mood}`),
+      custom_id: idOf(mood),
+    })),
   };
 }
 

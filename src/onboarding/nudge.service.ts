@@ -1,126 +1,78 @@
-// Follows newcomers for a week: looks at the journeys that are due, gathers nudges, asks how it is going, and ends them.
-import type { GuildId, UserId } from '../discord/ids.ts';
-import { DAY_MS, HOUR_MS, type Instant, realPause } from '../runtime/clock.ts';
-import { Refusal } from '../runtime/refusal.ts';
+// Follows newcomers for a week: nudges gathered into one message a day, and the question on day 7.
+import type { GuildId } from '../discord/ids.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../runtime/clock.ts';
+import { quietUntil } from '../settings/language.rules.ts';
 import { STOPS_GREETING } from '../settings/welcome.rules.ts';
 import type { Outcome } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import { type OnboardingDeps, readSections, SUBJECTS, speakPublicly } from './deps.ts';
-import type { Mood } from './moods.ts';
+import { createLookStore, type Due } from './look.store.ts';
 import { roundMessage } from './nudge.messages.ts';
-import { decideLook, decideRoundAt, nudgesAfter } from './nudge.rules.ts';
+import { decideNudged, decideRoundAt, GATHER_MS } from './nudge.rules.ts';
 import type { Progress } from './progress.ts';
-import type { JourneyChange } from './store.ts';
-import type { Journey } from './tables.ts';
+import { createQuestion } from './question.service.ts';
+import { createSweep, type Wanted } from './sweep.service.ts';
 
-/** Journeys looked at between two pauses: a piece must never hold up a command. */
-const PIECE = 200;
 /** Mentions that fit into one message with its texts. Who does not fit is mentioned in the next round. */
 const MOST_MENTIONED = 50;
+const NEVER = Number.POSITIVE_INFINITY;
 
 export function createNudges(deps: OnboardingDeps, progress: Progress) {
   const { storage, store, guilds, outbox, settings, clock } = deps;
+  const looks = createLookStore(storage.query);
+  const sweep = createSweep(deps, looks, progress);
+  const question = createQuestion(deps, looks, progress);
 
   outbox.onOutcome(SUBJECTS.nudge, (outcome) => takeBackIfFailed(outcome));
 
   function takeBackIfFailed(outcome: Outcome): Statement[] {
     if (outcome.state === 'applied') return [];
-    return [store.takeBackNudges(outcome.guildId, Number(outcome.subjectKey))];
+    return [looks.takeBackNudges(outcome.guildId, Number(outcome.subjectKey))];
   }
 
-  interface Due {
-    nudged: Journey[];
-    asked: Journey[];
-  }
-
-  /** Looks at every journey that is due, in pieces; what needs no mention is written down at once. */
-  async function look(guildId: GuildId, now: Instant, canMention: boolean): Promise<Due> {
-    const due: Due = { nudged: [], asked: [] };
-    const ground = await progress.groundOf(guildId);
-    for (;;) {
-      const piece = await store.listToLookAt(guildId, now, PIECE, due.nudged.length + due.asked.length);
-      const statements: Statement[] = [];
-      for (const journey of piece) {
-        const { letIn } = progress.standOn(ground, journey);
-        const next = decideLook(journey, letIn, now);
-        if (next.action === 'nudge' || next.action === 'check') {
-          if (canMention) (next.action === 'nudge' ? due.nudged : due.asked).push(journey);
-          else statements.push(store.update(journey, { lookAt: now + HOUR_MS }));
-        } else statements.push(store.update(journey, changeFor(next, now)));
-      }
-      if (statements.length > 0) await storage.atomic(statements);
-      if (piece.length < PIECE || due.nudged.length + due.asked.length >= MOST_MENTIONED) return due;
-      await realPause(0);
-    }
-  }
-
-  function changeFor(
-    next: Exclude<ReturnType<typeof decideLook>, { action: 'nudge' | 'check' }>,
-    now: Instant,
-  ): JourneyChange {
-    if (next.action === 'wait') return { lookAt: next.until };
-    return next.action === 'stall' ? { lookAt: null, stalledAt: now } : { lookAt: null };
-  }
-
-  async function send(guildId: GuildId, { nudged, asked }: Due, now: Instant): Promise<void> {
+  /** Mentions who is due, if it is time for that. Returns when to come back for those who are left. */
+  async function mention(guildId: GuildId, { nudged, asked }: Wanted, now: Instant): Promise<Instant> {
+    const due = [...asked, ...nudged];
+    if (due.length === 0) return NEVER;
     const { welcome } = await readSections(settings, guildId);
-    const mentioned = [...asked, ...nudged].slice(0, MOST_MENTIONED);
-    if (mentioned.length === 0 || !welcome.channelId) return;
-    const isIn = (journeys: Journey[]) => mentioned.filter((one) => journeys.includes(one)).map(({ userId }) => userId);
+    const findings = await settings.listWelcomeFindings(guildId);
+    if (!welcome.channelId || findings.some(({ code }) => STOPS_GREETING.includes(code))) return now + HOUR_MS;
+    const lastRoundAt = (await guilds.find(guildId))?.nudgedAt ?? null;
+    const gathered = Math.min(...due.map(({ lookAt }) => lookAt)) + GATHER_MS;
+    const mayAt = decideRoundAt(gathered, lastRoundAt, await settings.languageOf(guildId));
+    if (mayAt > now) return mayAt;
+    const mentioned = due.slice(0, MOST_MENTIONED);
+    const isIn = (journeys: Due[]) => mentioned.filter((one) => journeys.includes(one)).map(({ userId }) => userId);
     const message = roundMessage(await speakPublicly(deps, guildId), { nudged: isIn(nudged), asked: isIn(asked) });
     const effect = { kind: 'send-message', channelId: welcome.channelId, message } as const;
     const giveUpAt = now + 6 * HOUR_MS;
     const wish = { guildId, subject: SUBJECTS.nudge, subjectKey: String(now), giveUpAt, effect };
     await storage.atomic([
       guilds.save(guildId, { nudgedAt: now }),
-      ...mentioned.map((journey) => store.update(journey, nudgedChange(journey, now))),
+      ...mentioned.map((journey) => store.update({ guildId, ...journey }, decideNudged(journey, now))),
       outbox.prepare(wish).statement,
     ]);
     await outbox.drain();
-  }
-
-  function nudgedChange(journey: Journey, now: Instant): JourneyChange {
-    const changed = { ...journey, nudges: nudgesAfter(journey, now), nudgedAt: now };
-    const next = decideLook(changed, false, now);
-    return { nudges: changed.nudges, nudgedAt: now, lookAt: next.action === 'wait' ? next.until : now + DAY_MS };
+    return due.length > mentioned.length ? now + DAY_MS : NEVER;
   }
 
   return {
+    ...question,
+
     /** One round; returns when the next one is due. */
     async round(guildId: GuildId): Promise<Instant> {
       const now = clock.now();
-      const known = await guilds.find(guildId);
-      const language = await settings.languageOf(guildId);
-      const mayAt = decideRoundAt(now, known?.nudgedAt ?? null, language);
-      const findings = await settings.listWelcomeFindings(guildId);
-      const isClosed = findings.some(({ code }) => STOPS_GREETING.includes(code));
-      if (mayAt > now) return mayAt;
-      await send(guildId, await look(guildId, now, !isClosed), now);
-      const next = await store.findNextLook(guildId);
-      const wanted = Math.min(next ?? Number.POSITIVE_INFINITY, now + DAY_MS);
-      const lastRoundAt = (await guilds.find(guildId))?.nudgedAt ?? null;
-      return decideRoundAt(Math.max(wanted, now + 1), wanted <= now ? lastRoundAt : null, language);
-    },
-
-    /** @throws Refusal no_journey for somebody who is not followed here */
-    async refuseUnlessAsked(guildId: GuildId, userId: UserId): Promise<void> {
-      const journey = await store.findLatest(guildId, userId);
-      if (!journey || journey.leftAt !== null) throw new Refusal('no_journey');
-    },
-
-    /**
-     * How it is going. What is not well goes to people.
-     * @throws Refusal no_journey; busy_elsewhere when it did not reach them
-     */
-    async answerCheck(guildId: GuildId, userId: UserId, mood: Mood): Promise<void> {
-      const journey = await store.findLatest(guildId, userId);
-      if (!journey || journey.leftAt !== null) throw new Refusal('no_journey');
-      const isRepeated = journey.mood === mood;
-      if (mood !== 'well' && !isRepeated && !(await deps.askForHelp({ guildId, userId, about: mood }))) {
-        throw new Refusal('busy_elsewhere');
-      }
-      await storage.atomic([store.update(journey, { mood, checkAnsweredAt: clock.now(), stalledAt: null })]);
-      await progress.settleIfDue(journey);
+      const { zone, quiet } = await settings.languageOf(guildId);
+      const quietEnd = quietUntil(now, zone, quiet);
+      if (quietEnd !== undefined) return quietEnd;
+      const wanted = await sweep(guildId, now);
+      const next = Math.min(
+        await question.askPrivately(guildId, wanted.askedPrivately, now),
+        await mention(guildId, wanted, now),
+        (await looks.findNextLook(guildId, now)) ?? NEVER,
+        now + DAY_MS,
+      );
+      return quietUntil(next, zone, quiet) ?? Math.max(next, now + 1);
     },
   };
 }

@@ -63,5 +63,6 @@ function onboardingLines(speak: Speak, set: OnboardingSettings): string[] {
       value: set.greetersRoleId ? `<@&${set.greetersRoleId}>` : speak('settings.not_set'),
     }),
     speak('onboarding_setup.unanswered', { count: set.unansweredMinutes }),
+    speak(set.dmAllowed ? 'onboarding_setup.dm_on' : 'onboarding_setup.dm_off'),
   ];
 }

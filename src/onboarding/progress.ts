@@ -16,7 +16,7 @@ import {
   speakPublicly,
 } from './deps.ts';
 import { GREETING_USEFUL_MS } from './rules.ts';
-import { decideNewcomerRoleEnd, decideSteps, isLetIn, isSettled, type StepView } from './step.rules.ts';
+import { decideNewcomerRoleEnd, decideSteps, isLetIn, isSettled, type Reached, type StepView } from './step.rules.ts';
 import type { JourneyChange, JourneyKey } from './store.ts';
 import type { Journey } from './tables.ts';
 
@@ -48,13 +48,16 @@ export function createProgress(deps: OnboardingDeps) {
     };
   }
 
-  function standOn({ sections, rulesVersion, canFindMentor }: Ground, journey: Journey): Standing {
-    const { onboarding } = sections;
+  function stepsOn({ sections, rulesVersion, canFindMentor }: Ground, journey: Reached): StepView[] {
     const screened = journey.screenedAt != null;
-    const steps = decideSteps({ journey, settings: onboarding, screened, rulesVersion, canFindMentor });
+    return decideSteps({ journey, settings: sections.onboarding, screened, rulesVersion, canFindMentor });
+  }
+
+  function standOn(ground: Ground, journey: Journey): Standing {
+    const steps = stepsOn(ground, journey);
     const isDone = isLetIn(steps);
     const isHeld = isDone && deps.raids.isHeld(journey.guildId, journey.userId);
-    return { journey, sections, steps, letIn: isDone && !isHeld, isHeld };
+    return { journey, sections: ground.sections, steps, letIn: isDone && !isHeld, isHeld };
   }
 
   async function standingOf(journey: Journey): Promise<Standing> {
@@ -169,6 +172,7 @@ export function createProgress(deps: OnboardingDeps) {
   return {
     letInLate,
     groundOf,
+    stepsOn,
     standOn,
     standingOf,
     meet,

@@ -57,6 +57,7 @@ export function freshJourney(guildId: GuildId, userId: UserId, now: Instant, scr
     noteChannelId: null,
     nudges: 0,
     nudgedAt: null,
+    checkBy: null,
     checkAnsweredAt: null,
     mood: null,
     settledAt: null,

@@ -102,6 +102,7 @@ export function createRoster(deps: OnboardingDeps, progress: Progress) {
         skipped: null,
         nudges: 0,
         nudgedAt: null,
+        checkBy: null,
         checkAnsweredAt: null,
         mood: null,
         settledAt: null,

@@ -38,6 +38,7 @@ export function createOnboarding(deps: OnboardingDeps) {
 
     async leave(guildId: GuildId, userId: UserId): Promise<void> {
       await firstMessages.forget(guildId, userId);
+      await nudges.forget(guildId, userId);
       await greetings.leave(guildId, userId);
     },
   };

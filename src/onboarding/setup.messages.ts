@@ -25,6 +25,7 @@ export function onboardingSetupMessage(speak: Speak, settings: OnboardingSetting
       speak('onboarding_setup.greeters', { value: role(settings.greetersRoleId) }),
       speak('onboarding_setup.unanswered', { count: settings.unansweredMinutes }),
       speak('onboarding_setup.newcomer_role', { value: speak(`onboarding_setup.until_${until}`) }),
+      speak(settings.dmAllowed ? 'onboarding_setup.dm_on' : 'onboarding_setup.dm_off'),
       speak('onboarding_setup.interests', { count: settings.interestRoleIds.length }),
     ].join('\n'),
     components: [requiredRow(speak, settings), ...interestRows(speak, settings)],

@@ -94,10 +94,21 @@ export function isSettled(journey: Pick<Journey, 'firstAnswerAt' | 'mood'>, letI
   return letIn && (journey.firstAnswerAt !== null || journey.mood === 'well');
 }
 
+export type ProgressFacts = Pick<
+  Journey,
+  'joinedAt' | 'rulesAcceptedAt' | 'introducedAt' | 'interestsAt' | 'profileAt' | 'mentorAt' | 'firstMessageAt'
+>;
+
 /** When they last did something here. */
-export function lastProgressAt(journey: Journey): Instant {
+export function lastProgressAt(journey: ProgressFacts): Instant {
   const { joinedAt, rulesAcceptedAt, introducedAt, interestsAt, profileAt, mentorAt, firstMessageAt } = journey;
   return Math.max(
-    ...[joinedAt, rulesAcceptedAt, introducedAt, interestsAt, profileAt, mentorAt, firstMessageAt].map((at) => at ?? 0),
+    joinedAt,
+    rulesAcceptedAt ?? 0,
+    introducedAt ?? 0,
+    interestsAt ?? 0,
+    profileAt ?? 0,
+    mentorAt ?? 0,
+    firstMessageAt ?? 0,
   );
 }

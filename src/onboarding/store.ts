@@ -1,5 +1,5 @@
 // Queries of the journeys.
-import { and, asc, count, desc, eq, gte, isNotNull, isNull, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -145,34 +145,6 @@ export function createOnboardingStore(query: Query) {
         .update(journeys)
         .set({ state: 'ungreeted', lookAt: null })
         .where(and(inGuild(guildId), readyToGreet, gte(journeys.joinedAt, since))),
-
-    /** Journeys that the rules want to look at by `now`, longest due first. */
-    async listToLookAt(guildId: GuildId, now: Instant, limit: number, offset: number): Promise<Journey[]> {
-      return query
-        .select()
-        .from(journeys)
-        .where(and(inGuild(guildId), lte(journeys.lookAt, now)))
-        .orderBy(asc(journeys.lookAt), asc(journeys.userId))
-        .limit(limit)
-        .offset(offset)
-        .all();
-    },
-
-    async findNextLook(guildId: GuildId): Promise<Instant | undefined> {
-      const row = query
-        .select({ at: min(journeys.lookAt) })
-        .from(journeys)
-        .where(inGuild(guildId))
-        .get();
-      return row?.at ?? undefined;
-    },
-
-    /** The nudge of that round never arrived: it does not count. */
-    takeBackNudges: (guildId: GuildId, nudgedAt: Instant): Statement =>
-      query
-        .update(journeys)
-        .set({ nudges: sql`max(0, ${journeys.nudges} - 1)`, nudgedAt: null, lookAt: nudgedAt })
-        .where(and(inGuild(guildId), eq(journeys.nudgedAt, nudgedAt))),
 
     /** Journeys that began since `since`, newest first. */
     async listJoinedSince(guildId: GuildId, since: Instant, limit: number): Promise<Journey[]> {

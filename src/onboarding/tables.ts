@@ -1,4 +1,5 @@
 // The journeys of newcomers: one for each time that somebody joined, with the instant at which each step was reached.
+import { sql } from 'drizzle-orm';
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { OnboardingStep } from '../settings/sections.ts';
@@ -10,6 +11,8 @@ import type { Mood } from './moods.ts';
  * be sent. greeted, ungreeted: what came of it. left: gone.
  */
 export const JOURNEY_STATES = ['waiting', 'greeting', 'greeted', 'ungreeted', 'left'] as const;
+
+export const CHECK_WAYS = ['dm', 'channel'] as const;
 
 export const journeys = sqliteTable(
   'journeys',
@@ -48,6 +51,8 @@ export const journeys = sqliteTable(
     /** How many nudges were sent: 24 hours, 72 hours, the check on day 7. */
     nudges: count('nudges').notNull().default(0),
     nudgedAt: instant('nudged_at'),
+    /** dm: the question came as a direct message. channel: it could not, so the channel asks. Null before either. */
+    checkBy: word('check_by', CHECK_WAYS),
     checkAnsweredAt: instant('check_answered_at'),
     mood: label('mood').$type<Mood>(),
     settledAt: instant('settled_at'),
@@ -63,7 +68,8 @@ export const journeys = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.guildId, table.userId, table.joinedAt] }),
     index('journeys_state').on(table.guildId, table.state, table.joinedAt),
-    index('journeys_look').on(table.guildId, table.lookAt),
+    // Most journeys are over: they cost this index nothing.
+    index('journeys_look').on(table.guildId, table.lookAt).where(sql`look_at IS NOT NULL`),
     index('journeys_joined').on(table.guildId, table.joinedAt),
     index('journeys_first_message').on(table.guildId, table.firstMessageAt),
   ],

@@ -1,8 +1,8 @@
 // Queries of the outbox.
-import { and, asc, eq, inArray, isNull, lte, min, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, min, sql } from 'drizzle-orm';
 import type { GuildId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
-import { type OutboxRow, outbox } from './outbox.tables.ts';
+import { OUTBOX_STATES, type OutboxRow, outbox } from './outbox.tables.ts';
 import type { Query, Statement } from './storage.ts';
 
 const OPEN = ['pending', 'unknown'] as const;
@@ -95,6 +95,16 @@ export function createOutboxStore(query: Query) {
         .where(inArray(outbox.state, OPEN))
         .get();
       return row?.at ?? undefined;
+    },
+
+    async listStarts(subject: string, since: Instant): Promise<Instant[]> {
+      const rows = query
+        .select({ at: outbox.createdAt })
+        .from(outbox)
+        // An entry is never due before it was written: its due time has an index.
+        .where(and(inArray(outbox.state, OUTBOX_STATES), gt(outbox.dueAt, since), eq(outbox.subject, subject)))
+        .all();
+      return rows.map(({ at }) => at).filter((at) => at > since);
     },
 
     async list(guildId: GuildId, ids: readonly string[]): Promise<OutboxRow[]> {

@@ -239,6 +239,9 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
       return store.list(guildId, ids);
     },
 
+    /** When the effects of `subject` that came after `since` were first wanted, of all servers: for limits of the bot as a whole. */
+    listStarts: (subject: string, since: Instant) => store.listStarts(subject, since),
+
     findNextDue: () => store.findNextDue(),
 
     /** Deletes a batch of entries that were settled long ago. */

@@ -1,7 +1,13 @@
 // Who is nudged and asked, when, and how journeys come to their end.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideLook, decideRoundAt, nudgesAfter } from '../../src/onboarding/nudge.rules.ts';
+import {
+  decideDmRoom,
+  decideLook,
+  decideRoundAt,
+  MOST_DMS_AN_HOUR,
+  nudgesAfter,
+} from '../../src/onboarding/nudge.rules.ts';
 import type { Journey } from '../../src/onboarding/tables.ts';
 import { DAY_MS, HOUR_MS, JOINED_AT, journeyWith } from './journeys.ts';
 
@@ -121,4 +127,25 @@ describe('when the gathered message goes out', () => {
   ])('%s', (_, wanted, lastRoundAt, hours, expected) => {
     expect(decideRoundAt(wanted, lastRoundAt, { zone: 'Europe/Berlin', quiet: hours })).toBe(expected);
   });
+});
+
+test('whatever is wanted when, no hour sees more direct messages than allowed, and nobody waits for ever', () => {
+  const gaps = fc.array(fc.integer({ min: 0, max: 20 * 60_000 }), { minLength: 5, maxLength: 120 });
+  fc.assert(
+    fc.property(gaps, (asked) => {
+      const sent: number[] = [];
+      let now = JOINED_AT;
+      for (const gap of asked) {
+        now += gap;
+        const { room, nextAt } = decideDmRoom(sent, now);
+        if (room === 0) {
+          expect(nextAt).toBeGreaterThan(now);
+          now = nextAt;
+          expect(decideDmRoom(sent, now).room).toBeGreaterThan(0);
+        }
+        sent.push(now);
+        expect(sent.filter((at) => at > now - HOUR_MS).length).toBeLessThanOrEqual(MOST_DMS_AN_HOUR);
+      }
+    }),
+  );
 });

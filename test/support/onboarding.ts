@@ -17,7 +17,7 @@ import { createLog } from '../../src/runtime/log.ts';
 import { createTasks } from '../../src/runtime/tasks.ts';
 import { createJobs } from '../../src/scheduler/jobs.ts';
 import { createJobStore } from '../../src/scheduler/store.ts';
-import { type SectionName, sections } from '../../src/settings/sections.ts';
+import { type OnboardingSettings, type SectionName, sections } from '../../src/settings/sections.ts';
 import type { Settings } from '../../src/settings/service.ts';
 import { createOutboxStore } from '../../src/storage/outbox.store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
@@ -29,8 +29,14 @@ const WELCOME_ID = asId<ChannelId>('300000000000000001');
 const NEWCOMER_ID = asId<RoleId>('400000000000000001');
 const MEMBER_ID = asId<RoleId>('400000000000000002');
 
+export interface Arranged {
+  onboarding?: Partial<OnboardingSettings>;
+  /** Discord's answer, where it is not that all is done. */
+  answer?(effect: Effect): Attempt | undefined;
+}
+
 /** `since`: when greeting was turned on, and the time that the clock shows at first. */
-export function arrangeOnboarding(since: Instant) {
+export function arrangeOnboarding(since: Instant, arranged: Arranged = {}) {
   const opened = openStorage(':memory:');
   const writes = { count: 0 };
   const storage: Storage = {
@@ -50,11 +56,14 @@ export function arrangeOnboarding(since: Instant) {
   const performed: Effect[] = [];
   const perform = async (effect: Effect): Promise<Attempt> => {
     performed.push(effect);
+    const given = arranged.answer?.(effect);
+    if (given) return given;
     return { result: 'applied', id: String(500_000_000_000_000_000n + BigInt(performed.length)) };
   };
   const voice = createVoice();
   const stored = {
     welcome: { channelId: WELCOME_ID, newcomerRoleId: NEWCOMER_ID, memberRoleId: MEMBER_ID, since },
+    onboarding: arranged.onboarding,
   } as Partial<Record<SectionName, unknown>>;
   const get = async (_guildId: GuildId, name: SectionName) => sections[name].parse(stored[name] ?? {});
   const store = createOnboardingStore(storage.query);
@@ -73,40 +82,58 @@ export function arrangeOnboarding(since: Instant) {
   });
   jobs.handle(RAID_END, { run: raids.endIfOver });
   jobs.handle(RAID_TELL, { run: raids.tell });
-  const onboarding = createOnboarding({
-    storage,
-    store,
-    profiles: createProfileStore(storage.query),
-    guilds: createOnboardingGuildStore(storage.query),
-    outbox,
-    jobs,
-    discord: {
-      findGuild: () => undefined,
-      findRole: () => undefined,
-      findChannel: () => undefined,
-      findMember: async () => undefined,
-      listMembers: async () => [],
-    },
-    settings: {
-      get: get as OnboardingDeps['settings']['get'],
-      listWelcomeFindings: async () => [],
-      languageOf: async () => ({ locale: 'en-US', zone: 'UTC', quiet: undefined }),
-      checkWelcome: async () => {},
-      onMended: () => {},
-    },
-    clock,
-    wording: { forGuild: async () => voice.speak('en-US') },
-    tasks,
-    log,
-    currentRules: async () => undefined,
-    recordAcceptance: async () => {},
-    askForHelp: async () => true,
-    onSettled: async () => [],
-    canFindMentor: async () => false,
+  const wake = () => {
+    const onboarding = createOnboarding({
+      storage,
+      store,
+      profiles: createProfileStore(storage.query),
+      guilds: createOnboardingGuildStore(storage.query),
+      outbox,
+      jobs,
+      discord: {
+        findGuild: () => undefined,
+        findRole: () => undefined,
+        findChannel: () => undefined,
+        findMember: async () => undefined,
+        listMembers: async () => [],
+      },
+      settings: {
+        get: get as OnboardingDeps['settings']['get'],
+        listWelcomeFindings: async () => [],
+        languageOf: async () => ({ locale: 'en-US', zone: 'UTC', quiet: undefined }),
+        checkWelcome: async () => {},
+        onMended: () => {},
+      },
+      clock,
+      wording: { forGuild: async () => voice.speak('en-US') },
+      tasks,
+      log,
+      currentRules: async () => undefined,
+      recordAcceptance: async () => {},
+      askForHelp: async () => true,
+      onSettled: async () => [],
+      canFindMentor: async () => false,
+      raids,
+    });
+    raids.onOver(onboarding.goOn);
+    return onboarding;
+  };
+  const arrangement = {
+    onboarding: wake(),
     raids,
-  });
-  raids.onOver(onboarding.goOn);
-  return { onboarding, raids, jobs, storage: opened, store, clock, tasks, writes, performed };
+    jobs,
+    storage: opened,
+    store,
+    clock,
+    tasks,
+    writes,
+    performed,
+    /** Forgets what onboarding has not in the database. */
+    restart() {
+      arrangement.onboarding = wake();
+    },
+  };
+  return arrangement;
 }
 
 /** The `number`th member, who joined at `joinedAt`. */
