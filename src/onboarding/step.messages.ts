@@ -90,7 +90,14 @@ function showStep(speak: Speak, page: StepPage, step: Step): Shown {
   const progress = `-# ${dots} ${speak('journey.progress', { number, count: page.steps.length })}`;
   const { text, rows, buttons } = BODIES[step](speak, page);
   const skip = view?.required ? [] : [button(speak('journey.skip'), ButtonStyle.Secondary, STEP_SKIP, step)];
-  return { content: `${progress}\n${text}`, rows: [...rows, row([...buttons, ...skip])] };
+  const known = isRulesByScreening(page) ? [`-# ${speak('journey.rules_screened')}`] : [];
+  return { content: [progress, ...known, text].join('\n'), rows: [...rows, row([...buttons, ...skip])] };
+}
+
+/** Discord's own screening showed them the rules, so Hearth does not ask again. */
+function isRulesByScreening({ journey, steps }: StepPage): boolean {
+  const isDone = steps.some(({ step, state }) => step === 'rules' && state === 'done');
+  return isDone && journey.rulesAcceptedAt === null && journey.screenedAt !== null;
 }
 
 /** Room for the rules themselves; the rest of a message is for progress and heading. */
