@@ -29,6 +29,7 @@ import series from './series.ts';
 import setup from './setup.ts';
 import slowmode from './slowmode.ts';
 import softban from './softban.ts';
+import starter from './starter.ts';
 import status from './status.ts';
 import timeout from './timeout.ts';
 import unban from './unban.ts';
@@ -69,6 +70,7 @@ export const commands: readonly AnyCommand[] = [
   series,
   setup,
   softban,
+  starter,
   status,
   timeout,
   unban,

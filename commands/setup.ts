@@ -11,6 +11,7 @@ import moderation from './setup/moderation.ts';
 import onboarding from './setup/onboarding.ts';
 import panel from './setup/panel.ts';
 import quick from './setup/quick.ts';
+import starters from './setup/starters.ts';
 import tryOut from './setup/try.ts';
 import voice from './setup/voice.ts';
 import welcome from './setup/welcome.ts';
@@ -27,6 +28,7 @@ export default {
     moderation,
     events,
     announcements,
+    starters,
     language,
     mentors,
     voice,

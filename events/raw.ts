@@ -29,7 +29,8 @@ type Needs =
   | 'onboarding'
   | 'raids'
   | 'rulebook'
-  | 'series';
+  | 'series'
+  | 'starters';
 
 export default {
   event: 'raw',
@@ -44,6 +45,7 @@ function hearMessage(app: Pick<App, Needs>, raw: GatewayMessageCreateDispatchDat
   const judged = raw.guild_id && app.automod.see(asId<GuildId>(raw.guild_id), raw, false);
   const message = toSeenMessage(raw);
   const heard = message && app.onboarding.hear(message);
+  if (message) app.starters.hear(message.channelId);
   if (judged || heard) return Promise.all([judged, heard]).then(() => {});
 }
 

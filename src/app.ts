@@ -3,6 +3,7 @@
 import { createAnnouncementParts } from './announcements/parts.ts';
 import type { SeriesService } from './announcements/series.service.ts';
 import type { Announcements } from './announcements/service.ts';
+import type { Starters } from './announcements/starter.service.ts';
 import { type Calendar, createCalendar } from './calendar/service.ts';
 import type { Catalogue } from './discord/catalogue.ts';
 import type { Router } from './discord/doors/routing.ts';
@@ -77,6 +78,7 @@ export interface App {
   raids: Raids;
   announcements: Announcements;
   series: SeriesService;
+  starters: Starters;
   calendar: Calendar;
   status: StatusService;
   catalogue: Catalogue;
@@ -223,7 +225,7 @@ export function createApp(deps: AppDeps): Engine {
   jobs.handle(QUICK_FINISH, { run: quick.finish });
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
-  const { announcements, series, report } = createAnnouncementParts({
+  const { announcements, series, starters, report } = createAnnouncementParts({
     storage,
     outbox,
     jobs,
@@ -242,7 +244,7 @@ export function createApp(deps: AppDeps): Engine {
     tasks,
     clock,
   });
-  const features = { rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements };
+  const features = { rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements, starters };
   const panel = createPanel(createPanelSections({ settings, discord, ...features }));
   for (const [kind, handler] of Object.entries(calendar.jobHandlers)) jobs.handle(kind, handler);
   handleOnboardingJobs(jobs, onboarding, clock);
@@ -269,6 +271,7 @@ export function createApp(deps: AppDeps): Engine {
       raids,
       announcements,
       series,
+      starters,
       calendar,
       status,
       catalogue: deps.catalogue,

@@ -1,6 +1,8 @@
 // Which sections /setup panel has, in the order in which they are shown: each feature brings its own.
 import { createAnnouncementsSection } from './announcements/panel-section.ts';
 import type { Announcements } from './announcements/service.ts';
+import { createStartersSection } from './announcements/starter.panel-section.ts';
+import type { Starters } from './announcements/starter.service.ts';
 import { createEventsSection } from './calendar/panel-section.ts';
 import type { Calendar } from './calendar/service.ts';
 import { createMentorsSection } from './mentorship/panel-section.ts';
@@ -26,6 +28,7 @@ interface PanelParts {
   mentorsSetup: MentorsSetup;
   calendar: Calendar;
   announcements: Announcements;
+  starters: Starters;
 }
 
 export function createPanelSections({ discord, ...app }: PanelParts): PanelSection[] {
@@ -37,6 +40,7 @@ export function createPanelSections({ discord, ...app }: PanelParts): PanelSecti
     createMentorsSection(app.mentorsSetup, discord),
     createEventsSection(app.calendar, discord),
     createAnnouncementsSection(app.announcements, discord),
+    createStartersSection(app.starters, discord),
     createVoiceSection(app.settings, discord),
   ];
 }

@@ -561,6 +561,19 @@ CREATE TABLE `series_runs` (
 	PRIMARY KEY(`guild_id`, `series_id`, `id`)
 );
 --> statement-breakpoint
+CREATE TABLE `starters` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`text` text NOT NULL,
+	`state` text NOT NULL,
+	`written_by` text NOT NULL,
+	`uses` integer NOT NULL,
+	`last_used_at` integer,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `starters_state` ON `starters` (`guild_id`,`state`);--> statement-breakpoint
 CREATE TABLE `post_troubles` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -215,7 +215,7 @@ export function announcementSettingsLines(speak: Speak, settings: AnnouncementSe
 type Style = ButtonStyle.Success | ButtonStyle.Secondary | ButtonStyle.Danger;
 
 /** A button of announcements, series or starters. */
-function button(
+export function button(
   label: string,
   style: Style,
   id: { kind: string; version: number },

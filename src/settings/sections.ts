@@ -50,6 +50,21 @@ export const sections = {
       .max(100)
       .default([]),
   }),
+  starters: z.object({
+    /** Where conversation starters are asked; null: nowhere. */
+    channelId: channelId.nullable().default(null),
+    /** By the clock on the wall, in the server's zone; `typed` is how the owner wrote it. */
+    rhythm: z
+      .object({ wall: z.string().max(16), repeat: z.string().max(200), typed: z.string().max(100) })
+      .nullable()
+      .default(null),
+    /** One is asked only after so long without a message. */
+    quietMs: z
+      .number()
+      .int()
+      .min(MINUTE_MS)
+      .default(3 * HOUR_MS),
+  }),
   events: z.object({
     /** Where events are announced; null: events are off. */
     channelId: channelId.nullable().default(null),
@@ -196,6 +211,7 @@ export const sections = {
 export type SectionName = keyof typeof sections;
 export type Section<Name extends SectionName> = z.output<(typeof sections)[Name]>;
 export type AnnouncementSettings = Section<'announcements'>;
+export type StarterSettings = Section<'starters'>;
 export type EventSettings = Section<'events'>;
 export type LanguageSettings = Section<'language'>;
 export type WelcomeSettings = Section<'welcome'>;

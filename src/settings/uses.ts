@@ -65,6 +65,7 @@ export const CHANNEL_USES: readonly ChannelUse[] = [
     channelId: ({ announcements }) => announcements.channelId,
     needs: POST,
   },
+  { use: 'starters', section: 'starters', channelId: ({ starters }) => starters.channelId, needs: POST },
   {
     use: 'pairs',
     section: 'mentors',

@@ -22,6 +22,7 @@ import type rulebook from './locales/en-US/rulebook.json';
 import type series from './locales/en-US/series.json';
 import type settings from './locales/en-US/settings.json';
 import type setup from './locales/en-US/setup.json';
+import type starters from './locales/en-US/starters.json';
 import type status from './locales/en-US/status.json';
 import type voice from './locales/en-US/voice.json';
 
@@ -48,6 +49,7 @@ interface Texts {
   series: typeof series;
   settings: typeof settings;
   setup: typeof setup;
+  starters: typeof starters;
   status: typeof status;
   voice: typeof voice;
 }

@@ -38,6 +38,8 @@ export interface Desk extends ReturnType<typeof createAnnouncementParts> {
   closed: Set<string>;
   settings: ReturnType<typeof createSettings>;
   storage: Storage;
+  /** Who wrote in any channel lately, as Discord tells when it is asked. */
+  writers: Set<UserId>;
   /** What was posted in the news channel so far. */
   news(): string[];
   /** Moves the time on, stopping at everything that is due. */
@@ -53,6 +55,7 @@ export function createDesk(
   closed = new Set<string>(),
 ): Desk {
   const clock = createDrivenClock(start);
+  const writers = new Set<UserId>();
   const log = createLog('silent');
   const tasks = createTasks(log);
   const perform = async (effect: Effect): Promise<Attempt> => {
@@ -79,6 +82,8 @@ export function createDesk(
     }),
     findChannel: (_: GuildId, id: ChannelId) => channel(id),
     findOwnerChannel: () => STAFF,
+    myUserId: () => asId<UserId>('300000000000000009'),
+    listWriters: async () => [...writers],
   } as unknown as DiscordPort;
   const outbox = createOutbox({ storage, store: createOutboxStore(storage.query), clock, log, perform });
   const jobs = createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log });
@@ -90,6 +95,7 @@ export function createDesk(
     clock,
     said,
     closed,
+    writers,
     settings,
     storage,
     news: () => said.flatMap(({ where, message }) => (where === NEWS ? [message.content ?? ''] : [])),
