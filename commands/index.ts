@@ -9,9 +9,12 @@ import event from './event.ts';
 import events from './events.ts';
 import faq from './faq.ts';
 import faqEdit from './faq-edit.ts';
+import feedback from './feedback.ts';
 import help from './help.ts';
 import history from './history.ts';
 import historyMenu from './history-menu.ts';
+import inbox from './inbox.ts';
+import inquiries from './inquiries.ts';
 import kick from './kick.ts';
 import lock from './lock.ts';
 import mentor from './mentor.ts';
@@ -58,6 +61,9 @@ export const commands: readonly AnyCommand[] = [
   faq,
   faqEdit,
   events,
+  feedback,
+  inbox,
+  inquiries,
   help,
   kick,
   note,

@@ -5,6 +5,7 @@ import check from './setup/check.ts';
 import events from './setup/events.ts';
 import exportSettings from './setup/export.ts';
 import importSettings from './setup/import.ts';
+import inbox from './setup/inbox.ts';
 import language from './setup/language.ts';
 import mentors from './setup/mentors.ts';
 import moderation from './setup/moderation.ts';
@@ -26,6 +27,7 @@ export default {
     welcome,
     onboarding,
     moderation,
+    inbox,
     events,
     announcements,
     starters,

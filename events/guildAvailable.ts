@@ -10,5 +10,6 @@ export default {
     await app.onboarding.catchUp(asId<GuildId>(guild.id));
     await app.rulebook.catchUp(asId<GuildId>(guild.id));
     await app.calendar.catchUp(asId<GuildId>(guild.id));
+    await app.inbox.gateway.resume(asId<GuildId>(guild.id));
   },
-} satisfies Listener<'guildAvailable', 'calendar' | 'doctor' | 'onboarding' | 'raids' | 'rulebook'>;
+} satisfies Listener<'guildAvailable', 'calendar' | 'doctor' | 'inbox' | 'onboarding' | 'raids' | 'rulebook'>;

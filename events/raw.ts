@@ -5,6 +5,7 @@ import type {
   GatewayAutoModerationActionExecutionDispatchData,
   GatewayMessageCreateDispatchData,
   GatewayMessageReactionAddDispatchData,
+  GatewayTypingStartDispatchData,
 } from 'discord-api-types/v10';
 import type { App } from '../src/app.ts';
 import type { Listener } from '../src/discord/doors/door.ts';
@@ -23,6 +24,7 @@ interface Packet {
 type Needs =
   | 'automod'
   | 'doctor'
+  | 'inbox'
   | 'mentorship'
   | 'calendar'
   | 'moderation'
@@ -46,7 +48,8 @@ function hearMessage(app: Pick<App, Needs>, raw: GatewayMessageCreateDispatchDat
   const message = toSeenMessage(raw);
   const heard = message && app.onboarding.hear(message);
   if (message) app.starters.hear(message.channelId);
-  if (judged || heard) return Promise.all([judged, heard]).then(() => {});
+  const written = app.inbox.gateway.hear(raw);
+  if (judged || heard || written) return Promise.all([judged, heard, written]).then(() => {});
 }
 
 async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown): Promise<void> {
@@ -54,6 +57,7 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
     const raw = d as RawMessage;
     // Discord updates a message also to add the preview of a link: that changes nothing of what was written.
     if (raw.guild_id && raw.edited_timestamp) await app.automod.see(asId<GuildId>(raw.guild_id), raw, true);
+    await app.inbox.gateway.hearEdit(raw);
   } else if (t === 'AUTO_MODERATION_ACTION_EXECUTION') {
     await app.automod.seeStopped(d as GatewayAutoModerationActionExecutionDispatchData);
   } else if (t?.startsWith('AUTO_MODERATION_RULE_')) {
@@ -79,9 +83,14 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
     await app.calendar.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
     await app.series.leave(asId<GuildId>(gone.guild_id), asId<UserId>(gone.user.id));
   } else if (t === 'MESSAGE_DELETE' || t === 'MESSAGE_DELETE_BULK') {
-    const gone = d as { guild_id?: string; id?: string; ids?: string[] };
+    const gone = d as { guild_id?: string; channel_id: string; id?: string; ids?: string[] };
     const ids = (gone.ids ?? [gone.id ?? '']).map((id) => asId<MessageId>(id));
     if (gone.guild_id) await app.rulebook.messagesGone(asId<GuildId>(gone.guild_id), ids);
+    await app.inbox.gateway.hearDelete({ ...gone, ids });
+  } else if (t === 'TYPING_START') {
+    await app.inbox.gateway.hearTyping(d as GatewayTypingStartDispatchData);
+  } else if (t === 'CHANNEL_DELETE' || t === 'THREAD_DELETE') {
+    await app.inbox.gateway.hearGone(d as { guild_id?: string; id: string; name?: string });
   } else if (t?.startsWith('GUILD_SCHEDULED_EVENT_')) await handleScheduledEvent(app, t, d);
 }
 

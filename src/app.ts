@@ -11,7 +11,9 @@ import type { GuildId } from './discord/ids.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
-import { createInboxParts } from './inbox/inbox.ts';
+import { createInboxCheck } from './inbox/check.ts';
+import { createInboxParts, type InboxApp } from './inbox/inbox.ts';
+import type { InboxSetup } from './inbox/setup.service.ts';
 import { createKnowledge, type Knowledge } from './knowledge/service.ts';
 import { createMentorship, type Mentorship } from './mentorship/service.ts';
 import { createMentorsSetup, type MentorsSetup } from './mentorship/setup.service.ts';
@@ -39,6 +41,7 @@ import { createRulebook, type RulebookService } from './rulebook/service.ts';
 import { createRulebookStore } from './rulebook/store.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
+import type { Seal } from './runtime/seal.ts';
 import type { Tasks } from './runtime/tasks.ts';
 import { createHeartbeat, type Heartbeat } from './scheduler/heartbeat.ts';
 import { createJobs, type Jobs } from './scheduler/jobs.ts';
@@ -62,6 +65,8 @@ import { createWording, type Wording } from './voice/wording.ts';
 export interface App {
   automod: Automod;
   automodSetup: AutomodSetup;
+  inbox: InboxApp;
+  inboxSetup: InboxSetup;
   settings: Settings;
   doctor: Doctor;
   panel: Panel;
@@ -97,6 +102,7 @@ export interface AppDeps {
   storage: Storage;
   voice: Voice;
   discord: DiscordPort;
+  seal: Seal;
   gateway: Pick<GatewayWatch, 'state' | 'latencyMs'>;
   catalogue: Catalogue;
   shards: Shards;
@@ -119,12 +125,20 @@ export interface Engine {
 export function createApp(deps: AppDeps): Engine {
   const { clock, log, tasks, storage, voice, discord } = deps;
   const outboxStore = createOutboxStore(storage.query);
-  const perform = createPerform({ discord, clock, outboxStore, onUnauthorized: deps.onUnauthorized });
+  const perform = createPerform({
+    discord,
+    unseal: deps.seal.unseal,
+    clock,
+    outboxStore,
+    onUnauthorized: deps.onUnauthorized,
+  });
   const outbox = createOutbox({ storage, store: outboxStore, clock, log, perform });
   const jobs = createJobs({ storage, store: createJobStore(storage.query, deps.shards), clock, log });
   const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
   const settingsStore = createSettingsStore(storage.query);
   const settings = createSettings({ storage, store: settingsStore, discord, clock, voice });
+  /** What almost every feature works with. */
+  const shared = { storage, outbox, jobs, discord, settings, voice, tasks, clock };
   const doctor = createDoctor({
     storage,
     store: settingsStore,
@@ -132,12 +146,15 @@ export function createApp(deps: AppDeps): Engine {
     discord,
     settings,
     jobs,
-    checks: createChecks({
-      discord,
-      settings,
-      hasMessageContent: deps.hasMessageContent,
-      sendsDms: async (guildId) => (await settings.get(guildId, 'onboarding')).dmAllowed,
-    }),
+    checks: [
+      ...createChecks({
+        discord,
+        settings,
+        hasMessageContent: deps.hasMessageContent,
+        sendsDms: async (guildId) => (await settings.get(guildId, 'onboarding')).dmAllowed,
+      }),
+      createInboxCheck({ discord, settings }),
+    ],
     tasks,
     clock,
     log,
@@ -180,10 +197,10 @@ export function createApp(deps: AppDeps): Engine {
   });
   raids.onOver(onboarding.goOn);
   const onboardingSetup = createOnboardingSetup({ settings, discord });
-  const { inbox } = createInboxParts({ storage, outbox, clock });
   const knowledge = createKnowledge({ storage, settings, clock });
+  const inboxParts = createInboxParts({ ...shared, seal: deps.seal });
   const moderation = createModeration({
-    inbox,
+    inbox: inboxParts.inbox,
     storage,
     store: createCaseStore(storage.query),
     channelStore: createChannelStore(storage.query),
@@ -199,12 +216,7 @@ export function createApp(deps: AppDeps): Engine {
       })),
   });
   const { mentorship, team: mentorTeam } = createMentorship({
-    storage,
-    outbox,
-    jobs,
-    discord,
-    settings,
-    clock,
+    ...shared,
     findProfile: onboarding.steps.findProfile,
     onLooking: onboarding.steps.noteMentorSought,
     solve,
@@ -225,27 +237,11 @@ export function createApp(deps: AppDeps): Engine {
   jobs.handle(QUICK_FINISH, { run: quick.finish });
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
   jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
-  const { announcements, series, starters, report } = createAnnouncementParts({
-    storage,
-    outbox,
-    jobs,
-    discord,
-    settings,
-    clock,
-  });
-  const calendar = createCalendar({
-    storage,
-    publicUrl: deps.publicUrl,
-    outbox,
-    jobs,
-    discord,
-    settings,
-    report,
-    tasks,
-    clock,
-  });
-  const features = { rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements, starters };
-  const panel = createPanel(createPanelSections({ settings, discord, ...features }));
+  const { announcements, series, starters, report } = createAnnouncementParts(shared);
+  const calendar = createCalendar({ ...shared, publicUrl: deps.publicUrl, report });
+  const { inboxSetup } = inboxParts;
+  const own = { inboxSetup, rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements, starters };
+  const panel = createPanel(createPanelSections({ settings, discord, ...own }));
   for (const [kind, handler] of Object.entries(calendar.jobHandlers)) jobs.handle(kind, handler);
   handleOnboardingJobs(jobs, onboarding, clock);
   jobs.handle(HEAL, createHealJob(rulebook));
@@ -259,6 +255,8 @@ export function createApp(deps: AppDeps): Engine {
       mentorTeam,
       automod,
       automodSetup,
+      inbox: inboxParts.app,
+      inboxSetup,
       settings,
       doctor,
       panel,

@@ -5,6 +5,8 @@ import { createStartersSection } from './announcements/starter.panel-section.ts'
 import type { Starters } from './announcements/starter.service.ts';
 import { createEventsSection } from './calendar/panel-section.ts';
 import type { Calendar } from './calendar/service.ts';
+import { createInboxSection } from './inbox/panel-section.ts';
+import type { InboxSetup } from './inbox/setup.service.ts';
 import { createMentorsSection } from './mentorship/panel-section.ts';
 import type { MentorsSetup } from './mentorship/setup.service.ts';
 import { createModerationSection } from './moderation/panel-section.ts';
@@ -25,6 +27,7 @@ interface PanelParts {
   rulebook: RulebookService;
   onboardingSetup: OnboardingSetup;
   moderation: Moderation;
+  inboxSetup: InboxSetup;
   mentorsSetup: MentorsSetup;
   calendar: Calendar;
   announcements: Announcements;
@@ -37,6 +40,7 @@ export function createPanelSections({ discord, ...app }: PanelParts): PanelSecti
     createRulesSection({ ...app, discord }),
     createOnboardingSection(app.onboardingSetup, discord),
     createModerationSection({ ...app, discord }),
+    createInboxSection(app.inboxSetup, discord),
     createMentorsSection(app.mentorsSetup, discord),
     createEventsSection(app.calendar, discord),
     createAnnouncementsSection(app.announcements, discord),

@@ -17,6 +17,7 @@ import { watchGateway } from './discord/watch.ts';
 import { createDrivenClock, createSystemClock } from './runtime/clock.ts';
 import { connectDriver } from './runtime/clock-driver.ts';
 import { createLog } from './runtime/log.ts';
+import { createSeal, loadKey } from './runtime/seal.ts';
 import { createShutdown, leaveOnSignals, type Shutdown } from './runtime/shutdown.ts';
 import { createTasks } from './runtime/tasks.ts';
 import { handleHousekeeping } from './scheduler/housekeeping.ts';
@@ -44,6 +45,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
   };
   const version = readVersion();
   const database = openDatabase(config.databaseFile);
+  const seal = createSeal(loadKey(config.secretKey, config.databaseFile));
   const driver = config.clockUrl ? await connectDriver(config.clockUrl) : undefined;
   const drivenClock = driver && createDrivenClock(driver.start);
   const clock = drivenClock ?? createSystemClock();
@@ -65,6 +67,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
     tasks,
     storage: database.storage,
     voice,
+    seal,
     discord: createDiscordPort(client, config.apiUrl),
     gateway,
     catalogue: createCatalogue(client, doors.commands),

@@ -113,6 +113,7 @@ CREATE TABLE `inquiries` (
 	`open_about` text,
 	`subject` text,
 	`author_id` text,
+	`author_name` text,
 	`concerns_id` text,
 	`owner_id` text,
 	`team` text,
@@ -128,6 +129,7 @@ CREATE TABLE `inquiries` (
 	`answered_at` integer,
 	`due_at` integer,
 	`changed_at` integer NOT NULL,
+	`shown_at` integer,
 	`closed_at` integer,
 	`last_reply_id` text,
 	`channel_id` text,
@@ -143,6 +145,7 @@ CREATE INDEX `inquiries_state` ON `inquiries` (`guild_id`,`state`,`created_at`);
 CREATE INDEX `inquiries_owner` ON `inquiries` (`guild_id`,`owner_id`,`state`);--> statement-breakpoint
 CREATE INDEX `inquiries_due` ON `inquiries` (`guild_id`,`due_at`);--> statement-breakpoint
 CREATE INDEX `inquiries_thread` ON `inquiries` (`guild_id`,`thread_id`);--> statement-breakpoint
+CREATE INDEX `inquiries_open_about` ON `inquiries` (`open_about`);--> statement-breakpoint
 CREATE TABLE `inquiry_history` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -582,6 +585,70 @@ CREATE TABLE `post_troubles` (
 	`due_at` integer NOT NULL,
 	`reason` text,
 	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `inquiry_messages` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`number` integer NOT NULL,
+	`direction` text NOT NULL,
+	`author_id` text,
+	`author_name` text,
+	`as_team` integer NOT NULL,
+	`text` text NOT NULL,
+	`files` text NOT NULL,
+	`extras` text NOT NULL,
+	`state` text NOT NULL,
+	`trouble_code` integer,
+	`source_channel_id` text,
+	`source_message_id` text,
+	`copy_channel_id` text,
+	`copy_message_id` text,
+	`at` integer NOT NULL,
+	`edited_at` integer,
+	`deleted_at` integer,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `inquiry_messages_number` ON `inquiry_messages` (`guild_id`,`number`,`direction`,`state`);--> statement-breakpoint
+CREATE INDEX `inquiry_messages_copy` ON `inquiry_messages` (`guild_id`,`copy_message_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `inquiry_messages_source` ON `inquiry_messages` (`guild_id`,`source_message_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `inquiry_messages_sending` ON `inquiry_messages` (`guild_id`,`number`,`direction`) WHERE state = 'sending';--> statement-breakpoint
+CREATE TABLE `direct_arrivals` (
+	`channel_id` text NOT NULL,
+	`message_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`user_name` text NOT NULL,
+	`text` text NOT NULL,
+	`files` text NOT NULL,
+	`extras` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`channel_id`, `message_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `direct_channels` (
+	`channel_id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`last_id` text,
+	`guild_id` text,
+	`asked_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `direct_channels_guild` ON `direct_channels` (`guild_id`);--> statement-breakpoint
+CREATE TABLE `inbox_blocks` (
+	`guild_id` text NOT NULL,
+	`mark` text NOT NULL,
+	`number` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `mark`)
+);
+--> statement-breakpoint
+CREATE TABLE `inquiry_seals` (
+	`guild_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`sealed` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `number`)
 );
 --> statement-breakpoint
 CREATE TABLE `automod_counts` (

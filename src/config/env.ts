@@ -29,6 +29,7 @@ export const variables = {
     .string()
     .regex(/^file:.+/, 'must be file:<path>, for example file:./data/hearth.db')
     .default('file:./data/hearth.db'),
+  SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   HTTP_PORT: port.or(z.literal('').transform(() => null)).default(8080),
@@ -51,6 +52,8 @@ export interface Config {
   /** Commands are published to this guild only; undefined publishes them everywhere. */
   readonly commandGuildId: string | undefined;
   readonly databaseFile: string;
+  /** What ids are sealed with; undefined keeps a key in a file beside the database. */
+  readonly secretKey: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Where health, metrics and feeds are served; undefined serves none. */
   readonly http: { readonly host: string; readonly port: number } | undefined;
@@ -107,6 +110,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     apiUrl: parsed.DISCORD_API_URL,
     commandGuildId: parsed.DISCORD_GUILD_ID,
     databaseFile: parsed.DATABASE_URL.slice('file:'.length),
+    secretKey: parsed.SECRET_KEY,
     logLevel: parsed.LOG_LEVEL,
     http: parsed.HTTP_PORT === null ? undefined : { host: parsed.HTTP_HOST, port: parsed.HTTP_PORT },
     publicUrl: parsed.PUBLIC_URL,

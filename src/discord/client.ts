@@ -10,6 +10,9 @@ export const REQUIRED_INTENTS =
   GatewayIntentBits.AutoModerationExecution |
   GatewayIntentBits.GuildMessages |
   GatewayIntentBits.GuildMessageReactions |
+  GatewayIntentBits.GuildMessageTyping |
+  GatewayIntentBits.DirectMessages |
+  GatewayIntentBits.DirectMessageTyping |
   GatewayIntentBits.GuildModeration |
   GatewayIntentBits.GuildScheduledEvents |
   GatewayIntentBits.GuildVoiceStates;

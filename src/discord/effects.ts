@@ -7,6 +7,7 @@ import type { ModerationEffect } from './moderation/effects.ts';
 import type { PostEffect } from './posts/effects.ts';
 import type { RoleEffect } from './roles/effects.ts';
 import type { ScheduledEventEffect } from './scheduled-events/effects.ts';
+import type { SealedEffect } from './sealed/effects.ts';
 import type { ThreadEffect } from './threads/effects.ts';
 import type { WebhookEffect } from './webhooks/effects.ts';
 
@@ -18,6 +19,7 @@ export type Effect =
   | ModerationEffect
   | PostEffect
   | RoleEffect
+  | SealedEffect
   | ThreadEffect
   | ScheduledEventEffect
   | WebhookEffect;

@@ -11,11 +11,13 @@ import type { DiscordPort } from './port.ts';
 import { postPerformers } from './posts/effects.ts';
 import { rolePerformers } from './roles/effects.ts';
 import { scheduledEventPerformers } from './scheduled-events/effects.ts';
+import { type SealedEffectDeps, sealedPerformers } from './sealed/effects.ts';
 import { threadPerformers } from './threads/effects.ts';
 import { webhookPerformers } from './webhooks/effects.ts';
 
 export interface PerformDeps extends MessageEffectDeps {
   discord: DiscordPort;
+  unseal: SealedEffectDeps['unseal'];
   /** Called when the token is refused: nothing can work any more. */
   onUnauthorized(): void;
 }
@@ -31,6 +33,7 @@ export function createPerform(deps: PerformDeps) {
     ...moderationPerformers({ discord: deps.discord, sendOnce }),
     ...postPerformers(deps.discord),
     ...rolePerformers(deps.discord),
+    ...sealedPerformers({ ...deps, sendOnce }),
     ...threadPerformers(deps.discord),
     ...scheduledEventPerformers(deps.discord),
     ...webhookPerformers(deps.discord),

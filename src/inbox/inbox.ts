@@ -1,21 +1,86 @@
 // Puts the inbox together from its parts.
 import type { GuildId } from '../discord/ids.ts';
-import type { Clock, Instant } from '../runtime/clock.ts';
+import type { DiscordPort } from '../discord/port.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Seal } from '../runtime/seal.ts';
+import type { Tasks } from '../runtime/tasks.ts';
+import type { Jobs } from '../scheduler/jobs.ts';
+import type { Settings } from '../settings/service.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
-import { dueAfter } from './clock.rules.ts';
+import type { Voice } from '../voice/voice.ts';
+import { createAnonymity } from './anonymity.service.ts';
+import { createInboxClock } from './clock.service.ts';
+import { createConversations } from './conversation.service.ts';
+import { createConversationStore } from './conversation.store.ts';
+import { createDirect } from './direct.service.ts';
+import { createDirectStore } from './direct.store.ts';
+import { createFeedback } from './feedback.service.ts';
+import { createGateway } from './gateway.service.ts';
+import { createHomes } from './home.service.ts';
+import { createItems } from './item.service.ts';
+import { ANSWER_DUE, FORGET_SEAL } from './job-kinds.ts';
+import { createSealStore } from './seal.store.ts';
 import { createInbox } from './service.ts';
+import { createInboxSetup } from './setup.service.ts';
 import { createInboxStore } from './store.ts';
-import type { InquiryKind } from './tables.ts';
+import type { Inquiry } from './tables.ts';
+import { createTeam } from './team.service.ts';
+import { createTelling } from './telling.service.ts';
 
 export interface InboxPartsDeps {
   storage: Storage;
   outbox: Outbox;
+  jobs: Jobs;
+  discord: DiscordPort;
+  settings: Settings;
+  voice: Voice;
+  seal: Seal;
+  tasks: Tasks;
   clock: Clock;
 }
 
-export function createInboxParts({ storage, outbox, clock }: InboxPartsDeps) {
+export function createInboxParts(deps: InboxPartsDeps) {
+  const { storage, jobs, settings, voice } = deps;
   const store = createInboxStore(storage.query);
-  const findDue = async (_guildId: GuildId, kind: InquiryKind, askedAt: Instant) => dueAfter(kind, askedAt);
-  return { inbox: createInbox({ storage, store, outbox, findDue, clock }) };
+  const messages = createConversationStore(storage.query);
+  const directStore = createDirectStore(storage.query);
+  const guildSpeak = (guildId: GuildId) => settings.guildSpeak(guildId);
+  const speakTo = async ({ guildId, locale }: Inquiry) => (locale ? voice.speak(locale) : guildSpeak(guildId));
+
+  const homes = createHomes({ ...deps, store });
+  const items = createItems({ ...deps, store, conversation: messages, findHome: homes.findHome, guildSpeak });
+  homes.attach(items);
+  const inboxClock = createInboxClock({ ...deps, store, homes });
+  const inbox = createInbox({ ...deps, store, items, findDue: inboxClock.findDue });
+  const anonymity = createAnonymity({ ...deps, store, seals: createSealStore(storage.query) });
+  const telling = createTelling({ ...deps, anonymity, speakTo });
+  const { findSealed, isBlocked } = anonymity;
+  const conversations = createConversations({ ...deps, store, messages, items, speakTo, guildSpeak, findSealed });
+  const team = createTeam({ ...deps, inbox, messages, conversations, items });
+  const direct = createDirect({ ...deps, direct: directStore, messages, conversations, inbox, isBlocked });
+
+  inbox.onChange(telling.onChange);
+  inbox.onChange(inboxClock.onChange);
+  inbox.onChange(async ({ after, step }) =>
+    step.step === 'closed' && after.authorId === null ? anonymity.forgetLater(after) : [],
+  );
+  settings.onChange(homes.placeMissing);
+  jobs.handle(FORGET_SEAL, anonymity.job);
+  jobs.handle(ANSWER_DUE, inboxClock.job);
+
+  return {
+    inbox,
+    app: {
+      team,
+      anonymity,
+      direct,
+      feedback: createFeedback({ ...deps, store, inbox, messages, conversations, anonymity }),
+      gateway: createGateway({ ...deps, direct, directStore, conversations, team, inbox, homes }),
+    },
+    inboxSetup: createInboxSetup(deps),
+  };
 }
+
+/** The inbox as the doors see it. */
+export type InboxApp = ReturnType<typeof createInboxParts>['app'];

@@ -4,10 +4,11 @@ import type { Clock, Instant } from '../runtime/clock.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
-import { createItems } from './item.service.ts';
+import type { InquiryMessage } from './conversation.tables.ts';
+import type { Items } from './item.service.ts';
 import { afterReply, afterTaking, afterWriting } from './state.rules.ts';
 import type { InboxStore, Unless } from './store.ts';
-import type { HearsIn, HistoryStep, Inquiry, InquiryKind } from './tables.ts';
+import type { HearsIn, HistoryStep, Inquiry, InquiryKind, InquiryRef } from './tables.ts';
 
 export interface NewInquiry {
   kind: InquiryKind;
@@ -17,8 +18,9 @@ export interface NewInquiry {
   concernsId: UserId | null;
   text: string;
   details: unknown;
-  /** Where the team sees it; null: nowhere yet. */
-  channelId: ChannelId | null;
+  /** Where the team sees it; null: nowhere. Default: in the inbox, where there is one and the kind belongs there. */
+  channelId?: ChannelId | null;
+  authorName?: string | null;
   subject?: string | null;
   /** The language of the person who asks. */
   locale?: string | null;
@@ -37,13 +39,11 @@ export interface InquiryChange {
 /** What follows from a change, written in the same breath as the change itself. */
 export type ChangeListener = (change: InquiryChange) => Promise<readonly Statement[]>;
 
-/** Which inquiry; the guild always goes with the number. */
-export type InquiryRef = Pick<Inquiry, 'guildId' | 'number'>;
-
 export interface InboxDeps {
   storage: Storage;
   store: InboxStore;
-  outbox: Pick<Outbox, 'prepare' | 'onOutcome' | 'drain'>;
+  items: Items;
+  outbox: Pick<Outbox, 'drain'>;
   /** By when somebody who asks now should have an answer; null where none is promised. */
   findDue(guildId: GuildId, kind: InquiryKind, askedAt: Instant): Promise<Instant | null>;
   clock: Clock;
@@ -55,8 +55,7 @@ interface Step {
   text?: string | null;
 }
 
-export function createInbox({ storage, store, outbox, findDue, clock }: InboxDeps) {
-  const items = createItems({ store, outbox, clock });
+export function createInbox({ storage, store, items, outbox, findDue, clock }: InboxDeps) {
   const listeners: ChangeListener[] = [];
 
   function toStep({ guildId, number }: InquiryRef, { step, byId, text = null }: Step): HistoryStep {
@@ -84,16 +83,20 @@ export function createInbox({ storage, store, outbox, findDue, clock }: InboxDep
     const change: Partial<Inquiry> = { ...decide(before), changedAt: clock.now() };
     const after: Inquiry = { ...before, ...change };
     const step = toStep(before, what);
+    const guard = store.updateUnlessClosed(guildId, number, change, options.seen ?? {});
+    if (what.step === 'wrote' && before.askedAt !== null) {
+      // They were waiting already, and write on: nothing has changed for anybody.
+      const isDone = await storage.atomicIf(guard, options.also ?? []);
+      return isDone ? after : undefined;
+    }
     const statements = [
       store.addHistory(step),
       ...(options.also ?? []),
       ...(await items.show(after, { history: [step] })),
       ...(await hear({ before, after, step })),
     ];
-    const isDone = await storage.atomicIf(
-      store.updateUnlessClosed(guildId, number, change, options.seen ?? {}),
-      statements,
-    );
+    const isDone = await storage.atomicIf(guard, statements);
+    if (isDone) items.refresh(after);
     await outbox.drain();
     return isDone ? after : undefined;
   }
@@ -102,7 +105,7 @@ export function createInbox({ storage, store, outbox, findDue, clock }: InboxDep
     const { guildId, number } = inquiry;
     const person = { guildId, number, userId, text, at: clock.now() };
     const step = toStep(inquiry, { step: 'joined', byId: userId });
-    const message = inquiry.messageId ? await items.show(inquiry, { people: [person], history: [step] }) : [];
+    const message = await items.show(inquiry, { people: [person], history: [step] });
     const isNew = await storage.atomicIf(store.addPerson(person), [store.addHistory(step), ...message]);
     await outbox.drain();
     return isNew;
@@ -117,6 +120,7 @@ export function createInbox({ storage, store, outbox, findDue, clock }: InboxDep
       number: await store.nextNumber(guildId),
       state: 'new',
       openAbout: wanted.about,
+      authorName: wanted.authorName ?? null,
       subject: wanted.subject ?? null,
       locale: wanted.locale ?? null,
       hearsIn: hears?.in ?? 'nowhere',
@@ -131,8 +135,10 @@ export function createInbox({ storage, store, outbox, findDue, clock }: InboxDep
       answeredAt: null,
       dueAt: await findDue(guildId, wanted.kind, now),
       changedAt: now,
+      shownAt: null,
       closedAt: null,
       lastReplyId: null,
+      channelId: wanted.channelId === undefined ? await items.findPlace(guildId, wanted.kind) : wanted.channelId,
       messageId: null,
       threadId: null,
     };
@@ -174,7 +180,7 @@ export function createInbox({ storage, store, outbox, findDue, clock }: InboxDep
           ...people.map(store.addPerson),
           store.addHistory(step),
           ...also(inquiry),
-          ...(await items.show(inquiry, { people, history: [step] })),
+          ...(await items.place(inquiry, { people, history: [step] })),
           ...(await hear({ before: undefined, after: inquiry, step })),
         ];
         if (!(await storage.atomicIf(store.create(inquiry), statements))) continue;
@@ -207,7 +213,7 @@ export function createInbox({ storage, store, outbox, findDue, clock }: InboxDep
     },
 
     /**
-     * Somebody answered. `replyId` with `seenReplyId` for a reply through Hearth: it counts only while the team's last
+     * Somebody answered. `message` with `seenReplyId` for a reply through Hearth: it counts only while the team's last
      * reply is the one that was seen. Undefined when it is closed, or somebody replied meanwhile.
      */
     async noteAnswer(
@@ -216,20 +222,28 @@ export function createInbox({ storage, store, outbox, findDue, clock }: InboxDep
         byId: UserId;
         next: 'answered' | 'waiting';
         text?: string | null;
-        replyId?: string;
+        message?: InquiryMessage;
         seenReplyId?: string | null;
       },
       also: readonly Statement[] = [],
     ) {
-      const { byId, next, text = null, replyId, seenReplyId } = reply;
+      const { byId, next, text = null, message, seenReplyId } = reply;
       const decide = (before: Inquiry) => ({
         ...afterReply(before, clock.now(), next),
         // Anybody may answer a question; whoever does has not taken it on.
         ownerId: before.kind === 'question' ? before.ownerId : (before.ownerId ?? byId),
-        ...(replyId ? { lastReplyId: replyId } : {}),
+        ...(message ? { lastReplyId: message.id } : {}),
       });
       const seen = seenReplyId === undefined ? {} : { lastReplyId: seenReplyId };
       return turn(ref, decide, { step: 'replied', byId, text }, { seen, also });
+    },
+
+    /** What it is about, in a few words; the item follows. */
+    async rename({ guildId, number }: InquiryRef, subject: string): Promise<void> {
+      const inquiry = await store.find(guildId, number);
+      if (!inquiry) return;
+      await storage.atomic([store.update(guildId, number, { subject, changedAt: clock.now() })]);
+      items.refresh({ guildId, number });
     },
 
     /** A word among the team, which the person never sees. False when it is closed. */
@@ -268,3 +282,5 @@ export function createInbox({ storage, store, outbox, findDue, clock }: InboxDep
     },
   };
 }
+
+export type Inbox = ReturnType<typeof createInbox>;

@@ -1,6 +1,6 @@
 // Queries of the inbox about inquiries themselves.
-import { and, asc, desc, eq, isNull, max, ne, sql } from 'drizzle-orm';
-import type { GuildId, MessageId, UserId } from '../discord/ids.ts';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max, ne, notInArray, or, sql } from 'drizzle-orm';
+import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import {
   type HistoryStep,
@@ -81,6 +81,69 @@ export function createInboxStore(query: Query) {
         .all();
     },
 
+    /** What somebody brought under their name, newest first; reports and appeals have their own places. */
+    async listOf(guildId: GuildId, authorId: UserId, limit: number): Promise<Inquiry[]> {
+      return query
+        .select()
+        .from(inquiries)
+        .where(
+          and(
+            eq(inquiries.guildId, guildId),
+            eq(inquiries.authorId, authorId),
+            notInArray(inquiries.kind, ['report', 'appeal']),
+          ),
+        )
+        .orderBy(desc(inquiries.number))
+        .limit(limit)
+        .all();
+    },
+
+    /** Open ones that the team sees nowhere. */
+    async listUnplaced(guildId: GuildId): Promise<Inquiry[]> {
+      return query
+        .select()
+        .from(inquiries)
+        .where(
+          and(
+            eq(inquiries.guildId, guildId),
+            ne(inquiries.state, 'closed'),
+            isNull(inquiries.channelId),
+            inArray(inquiries.kind, ['praise', 'criticism', 'idea', 'message']),
+          ),
+        )
+        .all();
+    },
+
+    /** Whose item does not show the last change. */
+    async listStale(guildId: GuildId): Promise<Pick<Inquiry, 'number'>[]> {
+      return query
+        .select({ number: inquiries.number })
+        .from(inquiries)
+        .where(
+          and(
+            eq(inquiries.guildId, guildId),
+            isNotNull(inquiries.messageId),
+            lt(inquiries.shownAt, inquiries.changedAt),
+          ),
+        )
+        .all();
+    },
+
+    /** Open ones that the team sees in that channel or thread. */
+    async listIn(guildId: GuildId, channelId: ChannelId): Promise<Inquiry[]> {
+      return query
+        .select()
+        .from(inquiries)
+        .where(
+          and(
+            eq(inquiries.guildId, guildId),
+            ne(inquiries.state, 'closed'),
+            or(eq(inquiries.channelId, channelId), eq(inquiries.threadId, channelId)),
+          ),
+        )
+        .all();
+    },
+
     /** How many of a kind concern somebody. */
     async countAbout(guildId: GuildId, kind: InquiryKind, concernsId: UserId): Promise<number> {
       const row = query
@@ -104,8 +167,9 @@ export function createInboxStore(query: Query) {
         .where(and(one(guildId, number), ne(inquiries.state, 'closed'), ...same));
     },
 
-    setMessage: (guildId: GuildId, number: number, messageId: MessageId): Statement =>
-      query.update(inquiries).set({ messageId }).where(one(guildId, number)),
+    /** Where the team sees it, and other things that are true whatever its state. */
+    update: (guildId: GuildId, number: number, change: Partial<Inquiry>): Statement =>
+      query.update(inquiries).set(change).where(one(guildId, number)),
   };
 }
 

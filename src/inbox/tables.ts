@@ -32,6 +32,8 @@ export const inquiries = sqliteTable(
     subject: label('subject'),
     /** Who brought it first; null when they did not give their name. */
     authorId: snowflake<UserId>('author_id'),
+    /** What they were called then, not cleaned. */
+    authorName: label('author_name'),
     /** Whom it concerns, where it concerns somebody. */
     concernsId: snowflake<UserId>('concerns_id'),
     ownerId: snowflake<UserId>('owner_id'),
@@ -56,6 +58,8 @@ export const inquiries = sqliteTable(
     dueAt: instant('due_at'),
     /** The last thing that happened, for sorting. */
     changedAt: instant('changed_at').notNull(),
+    /** The change that the team's item shows; behind `changedAt` while it is out of date. */
+    shownAt: instant('shown_at'),
     closedAt: instant('closed_at'),
     /** The team's last reply: who replies says which one they had seen. */
     lastReplyId: label('last_reply_id'),
@@ -73,6 +77,8 @@ export const inquiries = sqliteTable(
     index('inquiries_owner').on(table.guildId, table.ownerId, table.state),
     index('inquiries_due').on(table.guildId, table.dueAt),
     index('inquiries_thread').on(table.guildId, table.threadId),
+    // Across servers: which of them somebody who writes directly has an open conversation with.
+    index('inquiries_open_about').on(table.openAbout),
   ],
 );
 
@@ -126,3 +132,5 @@ export const inquiryHistory = sqliteTable(
 export type Inquiry = typeof inquiries.$inferSelect;
 export type InquiryPerson = typeof inquiryPeople.$inferSelect;
 export type HistoryStep = typeof inquiryHistory.$inferSelect;
+/** Which inquiry; the guild always goes with the number. */
+export type InquiryRef = Pick<Inquiry, 'guildId' | 'number'>;

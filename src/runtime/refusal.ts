@@ -209,6 +209,18 @@ export const REFUSAL_CODES = [
   'faq_link',
   'faq_expiry',
   'faq_full',
+  'inbox_closed',
+  'inbox_blocked',
+  'feedback_needs_name',
+  'inquiry_unknown',
+  'inquiry_closed',
+  'inquiry_over',
+  'inquiry_taken',
+  'inquiry_forgotten',
+  'inquiry_not_blocked',
+  'praise_private',
+  'praise_shown',
+  'hours_unreadable',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -13,16 +13,20 @@ function labelled({ label, about }: Labelled, component: APILabelComponent['comp
   return { type: ComponentType.Label, label, ...(about ? { description: about } : {}), component };
 }
 
-/** Picks one text or announcement channel, or none. `plain`: no announcement channels. */
+/** Picks one text or announcement channel, or none. `plain`: no announcement channels. `forums`: forums as well. */
 export function channelInput(
-  input: Labelled & { value: ChannelId | undefined; plain?: boolean | undefined },
+  input: Labelled & { value: ChannelId | undefined; plain?: boolean | undefined; forums?: boolean | undefined },
 ): APILabelComponent {
   return labelled(input, {
     type: ComponentType.ChannelSelect,
     custom_id: input.id,
     required: false,
     max_values: 1,
-    channel_types: input.plain ? [ChannelType.GuildText] : [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+    channel_types: [
+      ChannelType.GuildText,
+      ...(input.plain ? [] : [ChannelType.GuildAnnouncement]),
+      ...(input.forums ? [ChannelType.GuildForum] : []),
+    ],
     ...(input.value ? { default_values: [{ id: input.value, type: SelectMenuDefaultValueType.Channel }] } : {}),
   });
 }

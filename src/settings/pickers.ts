@@ -34,10 +34,15 @@ export function formInputs(discord: FindsPicks, guildId: GuildId, speak: Speak) 
     choiceInput({ ...labelled(id, more), value, choices });
   return {
     // Discord refuses a form in which something is picked that is gone.
-    channel: (id: Label, value: ChannelId | null, more: More & { plain?: boolean } = {}): APILabelComponent =>
+    channel: (
+      id: Label,
+      value: ChannelId | null,
+      more: More & { plain?: boolean; forums?: boolean } = {},
+    ): APILabelComponent =>
       channelInput({
         ...labelled(id, more),
         plain: more.plain,
+        forums: more.forums,
         value: value ? discord.findChannel(guildId, value)?.id : undefined,
       }),
     role: (id: Label, value: RoleId | null, more: More = {}): APILabelComponent =>

@@ -19,6 +19,8 @@ const MINUTE_MS = 60_000;
 const reminder = z.object({ beforeMs: z.number().int().min(MINUTE_MS), ping: z.boolean() });
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+const expectedHours = (usual: number) => z.number().int().min(1).max(720).default(usual);
+
 /** The steps of *Get started*, in the order in which it leads through them. */
 export const ONBOARDING_STEPS = ['rules', 'introduction', 'interests', 'profile', 'mentor'] as const;
 export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
@@ -171,6 +173,28 @@ export const sections = {
       .record(z.string().max(100), z.array(z.string().trim().min(1).max(LONGEST_TEMPLATE)).min(1).max(MOST_VARIANTS))
       .default({}),
   }),
+  inbox: z.object({
+    /** A forum or channel of the team, with an item for each inquiry; null: the inbox is off. */
+    channelId: channelId.nullable().default(null),
+    /** Called when somebody has waited too long. */
+    teamRoleId: roleId.nullable().default(null),
+    /** Where praise is shown if its sender agrees; null: nowhere. */
+    praiseChannelId: channelId.nullable().default(null),
+    /** A direct message to Hearth becomes a message to the team. */
+    dms: z.boolean().default(true),
+    /** Feedback may come without a name. */
+    anonymous: z.boolean().default(true),
+    /** When the team is there, on the clock in the server's zone; null: always. Days from 1, Monday, to 7. */
+    hours: z
+      .object({ days: z.array(z.number().int().min(1).max(7)).min(1).max(7), from: timeOfDay, to: timeOfDay })
+      .refine(({ from, to }) => from < to)
+      .nullable()
+      .default(null),
+    /** Working hours within which an answer is expected. */
+    questionHours: expectedHours(4),
+    messageHours: expectedHours(8),
+    criticismHours: expectedHours(24),
+  }),
   onboarding: z.object({
     /** Where introductions are posted; null: newcomers are not asked to introduce themselves. */
     introductionsChannelId: channelId.nullable().default(null),
@@ -217,6 +241,7 @@ export type LanguageSettings = Section<'language'>;
 export type WelcomeSettings = Section<'welcome'>;
 export type MentorsSettings = Section<'mentors'>;
 export type VoiceSettings = Section<'voice'>;
+export type InboxSettings = Section<'inbox'>;
 export type OnboardingSettings = Section<'onboarding'>;
 export type ModerationSettings = Section<'moderation'>;
 export type RaidSettings = Section<'raids'>;

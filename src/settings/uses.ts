@@ -72,6 +72,13 @@ export const CHANNEL_USES: readonly ChannelUse[] = [
     channelId: ({ mentors }) => mentors.channelId,
     needs: [...POST, 'CreatePrivateThreads', 'SendMessagesInThreads'],
   },
+  {
+    use: 'inbox',
+    section: 'inbox',
+    channelId: ({ inbox }) => inbox.channelId,
+    needs: [...POST, 'AttachFiles', 'CreatePublicThreads', 'SendMessagesInThreads'],
+  },
+  { use: 'praise', section: 'inbox', channelId: ({ inbox }) => inbox.praiseChannelId, needs: POST },
   { use: 'offers', section: 'mentors', channelId: ({ mentors }) => mentors.offersChannelId, needs: POST },
 ];
 
@@ -93,6 +100,12 @@ export const ROLE_USES: readonly RoleUse[] = [
     section: 'moderation',
     roleIds: ({ moderation }) => [moderation.moderatorRoleId],
     calledIn: ({ moderation }) => moderation.alertsChannelId ?? moderation.logChannelId,
+  },
+  {
+    use: 'inbox_team',
+    section: 'inbox',
+    roleIds: ({ inbox }) => [inbox.teamRoleId],
+    calledIn: ({ inbox }) => inbox.channelId,
   },
   { use: 'held', section: 'raids', roleIds: ({ raids }) => [raids.heldRoleId], isGiven: true },
   {

@@ -6,6 +6,7 @@ import type calendar from './locales/en-US/calendar.json';
 import type checks from './locales/en-US/checks.json';
 import type commands from './locales/en-US/commands.json';
 import type common from './locales/en-US/common.json';
+import type inbox from './locales/en-US/inbox.json';
 import type journey from './locales/en-US/journey.json';
 import type knowledge from './locales/en-US/knowledge.json';
 import type mentors from './locales/en-US/mentors.json';
@@ -33,6 +34,7 @@ interface Texts {
   automod: typeof automod;
   commands: typeof commands;
   common: typeof common;
+  inbox: typeof inbox;
   journey: typeof journey;
   knowledge: typeof knowledge;
   mentors: typeof mentors;

@@ -27,6 +27,7 @@ beforeAll(async () => {
     commandGuildId: undefined,
     databaseFile: ':memory:',
     logLevel: 'error',
+    secretKey: undefined,
     http: undefined,
     publicUrl: undefined,
     sandboxPort: 0,

@@ -1,6 +1,6 @@
 // The core of the inbox: states, the clock of an inquiry, races, and what listeners hear.
 import { expect, test } from 'vitest';
-import { ANNA, BEN, CARLA, GUILD, question, startInbox } from './support.ts';
+import { ANNA, BEN, CARLA, GUILD, question, reply, startInbox } from './support.ts';
 
 const ref = (number: number) => ({ guildId: GUILD, number });
 
@@ -66,9 +66,14 @@ test('of two who claim, answer or close at once, one wins', async () => {
   expect(claims).toEqual([true, false]);
   expect(await inbox.take(GUILD, inquiry.number, CARLA, BEN), 'taken over by whoever saw who had it').toBe(true);
 
-  const reply = (byId: typeof BEN, replyId: string) =>
-    inbox.noteAnswer(ref(inquiry.number), { byId, next: 'answered', replyId, seenReplyId: null });
-  const replies = await Promise.all([reply(BEN, 'r1'), reply(CARLA, 'r2')]);
+  const send = (byId: typeof BEN, id: string) =>
+    inbox.noteAnswer(ref(inquiry.number), {
+      byId,
+      next: 'answered',
+      message: reply(id, inquiry.number, byId),
+      seenReplyId: null,
+    });
+  const replies = await Promise.all([send(BEN, 'r1'), send(CARLA, 'r2')]);
   expect(replies.map((one) => one?.lastReplyId)).toEqual(['r1', undefined]);
 
   const end = { byId: BEN, outcome: 'done', answer: null };

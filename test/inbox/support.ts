@@ -1,13 +1,18 @@
 // An inbox on a database in memory, with a clock that the test moves and effects that are kept instead of done.
 import type { Effect } from '../../src/discord/effects.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
+import { createConversationStore } from '../../src/inbox/conversation.store.ts';
+import type { InquiryMessage } from '../../src/inbox/conversation.tables.ts';
+import { createItems } from '../../src/inbox/item.service.ts';
 import { createInbox, type NewInquiry } from '../../src/inbox/service.ts';
 import { createInboxStore } from '../../src/inbox/store.ts';
 import { createDrivenClock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import { createTasks } from '../../src/runtime/tasks.ts';
 import { createOutboxStore } from '../../src/storage/outbox.store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { openStorage } from '../../src/storage/storage.ts';
+import { createVoice } from '../../src/voice/voice.ts';
 
 export const GUILD = asId<GuildId>('100000000000000001');
 export const ANNA = asId<UserId>('200000000000000001');
@@ -29,9 +34,23 @@ export function startInbox() {
       return { result: 'applied', id: String(300000000000000000n + BigInt(done.length)) };
     },
   });
+  const store = createInboxStore(storage.query);
+  const messages = createConversationStore(storage.query);
+  const items = createItems({
+    storage,
+    discord: { editMessage: async () => undefined },
+    tasks: createTasks(log),
+    store,
+    conversation: messages,
+    outbox,
+    findHome: async () => undefined,
+    guildSpeak: async () => createVoice().speak('en-US'),
+    clock,
+  });
   const inbox = createInbox({
     storage,
-    store: createInboxStore(storage.query),
+    store,
+    items,
     outbox,
     findDue: async (_guildId, kind, askedAt) => (kind === 'praise' ? null : askedAt + 1000),
     clock,
@@ -49,5 +68,30 @@ export function question(about: string, more: Partial<NewInquiry> = {}): NewInqu
     details: {},
     channelId: null,
     ...more,
+  };
+}
+
+/** A reply of the team as it is stored. */
+export function reply(id: string, number: number, authorId: UserId): InquiryMessage {
+  return {
+    guildId: GUILD,
+    id,
+    number,
+    direction: 'out',
+    authorId,
+    authorName: 'Somebody',
+    asTeam: false,
+    text: 'Like this',
+    files: [],
+    extras: {},
+    state: 'stored',
+    troubleCode: null,
+    sourceChannelId: null,
+    sourceMessageId: null,
+    copyChannelId: null,
+    copyMessageId: null,
+    at: 0,
+    editedAt: null,
+    deletedAt: null,
   };
 }

@@ -94,6 +94,7 @@ function toChannelFacts(channel: GuildBasedChannel | undefined): ChannelFacts | 
     name: channel.name,
     isText: isText(channel),
     isAnnouncement: channel.type === ChannelType.GuildAnnouncement,
+    isForum: channel.type === ChannelType.GuildForum,
     missingToPost: missing(channel, TO_POST),
     missingToView: missing(channel, TO_VIEW),
   };

@@ -8,6 +8,7 @@ export interface ChannelFacts {
   isText: boolean;
   /** An announcement channel, whose messages other servers can follow. */
   isAnnouncement: boolean;
+  isForum: boolean;
   /** Permissions that the bot lacks there to post with buttons and links, by Discord's names. */
   missingToPost: string[];
   /** Permissions that the bot lacks there to send people to read it. */

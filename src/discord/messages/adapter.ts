@@ -8,6 +8,7 @@ import { asId, type MessageId } from '../ids.ts';
 import { snowflakeAt } from '../snowflake.ts';
 import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
 import type { MessagePort, SentMessage } from './port.ts';
+import { toWritten, type WrittenMessage } from './written.ts';
 
 /** Discord's page size, and how far one of ours is looked for in a busy channel. */
 const PAGE = 100;
@@ -44,6 +45,18 @@ export function createMessageAdapter(client: Client): MessagePort {
         if (asFailure(error)?.kind === 'refused') return true;
         throw error;
       }
+    },
+    async listWritten(channelId, after) {
+      const written: WrittenMessage[] = [];
+      for (let page = 0, last: string = after; page < MOST_PAGES; page++) {
+        const query = new URLSearchParams({ after: last, limit: String(PAGE) });
+        const messages = (await client.rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+        // Discord sends the newest first.
+        written.push(...messages.toReversed().flatMap((message) => toWritten(message) ?? []));
+        if (messages.length < PAGE) break;
+        last = messages[0]!.id;
+      }
+      return written;
     },
     async listOwnMessages(channelId, since) {
       const own: APIMessage[] = [];

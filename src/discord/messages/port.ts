@@ -2,6 +2,7 @@
 import type { Instant } from '../../runtime/clock.ts';
 import type { ChannelId, MessageId } from '../ids.ts';
 import type { OutgoingMessage } from './outgoing.ts';
+import type { WrittenMessage } from './written.ts';
 
 export interface SentMessage {
   id: MessageId;
@@ -32,6 +33,8 @@ export interface MessagePort {
   deleteMessage(channelId: ChannelId, messageId: MessageId): Promise<void>;
   /** Whether the message is still there, as far as I can see the channel. */
   hasMessage(channelId: ChannelId, messageId: MessageId): Promise<boolean>;
+  /** What people wrote there after that message, oldest first: at most 1,000. A call per 100 messages. */
+  listWritten(channelId: ChannelId, after: MessageId): Promise<WrittenMessage[]>;
   /** My own messages among the first 1,000 in the channel since `since`, newest first. A call per 100 messages. */
   listOwnMessages(channelId: ChannelId, since: Instant): Promise<SentMessage[]>;
 }

@@ -19,7 +19,7 @@ export type ModerationEffect =
   | { kind: 'set-slowmode'; channelId: ChannelId; seconds: number; reason: string }
   /** The whole overwrite of @everyone, so that a repeat changes nothing more. */
   | { kind: 'set-everyone'; channelId: ChannelId; allow: string; deny: string; reason: string }
-  | { kind: 'send-dm'; userId: UserId; message: OutgoingMessage }
+  | { kind: 'send-dm'; userId: UserId; message: OutgoingMessage; files?: { name: string; url: string }[] }
   /** Files that people attached, uploaded anew: links to Discord's CDN expire. What cannot be fetched is left out. */
   | { kind: 'send-evidence'; channelId: ChannelId; message: OutgoingMessage; files: { name: string; url: string }[] };
 
@@ -39,6 +39,11 @@ export function moderationPerformers({ discord, sendOnce }: ModerationEffectDeps
     } catch (error) {
       if (doubtSince === undefined || asFailure(error)?.code !== DISCORD_CODES.unknownBan) throw error;
     }
+  }
+
+  async function fetchFiles(files: readonly { name: string; url: string }[]) {
+    const read = await Promise.all(files.map(({ url }) => discord.readBytes(url, LARGEST_EVIDENCE_BYTES)));
+    return read.flatMap((one, index) => ('bytes' in one ? [{ name: files[index]!.name, bytes: one.bytes }] : []));
   }
 
   return {
@@ -82,14 +87,10 @@ export function moderationPerformers({ discord, sendOnce }: ModerationEffectDeps
       return undefined;
     },
     async 'send-evidence'({ channelId, message, files }, context) {
-      const read = await Promise.all(files.map(({ url }) => discord.readBytes(url, LARGEST_EVIDENCE_BYTES)));
-      const found = read.flatMap((one, index) =>
-        'bytes' in one ? [{ name: files[index]!.name, bytes: one.bytes }] : [],
-      );
-      return sendOnce(channelId, message, context, found);
+      return sendOnce(channelId, message, context, await fetchFiles(files));
     },
-    async 'send-dm'({ userId, message }, context) {
-      return sendOnce(await discord.openDm(userId), message, context);
+    async 'send-dm'({ userId, message, files = [] }, context) {
+      return sendOnce(await discord.openDm(userId), message, context, await fetchFiles(files));
     },
   };
 }

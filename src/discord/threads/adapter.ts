@@ -13,6 +13,8 @@ import { asId, type ChannelId, type UserId } from '../ids.ts';
 import { madeAt, snowflakeAt } from '../snowflake.ts';
 import type { ThreadPort } from './port.ts';
 
+const LONGEST_THREAD_NAME = 100;
+
 export function createThreadAdapter(client: Client): ThreadPort {
   return {
     async createThread(channelId, { name, isPrivate }, reason) {
@@ -24,6 +26,18 @@ export function createThreadAdapter(client: Client): ThreadPort {
       };
       const thread = (await client.rest.post(Routes.threads(channelId), { body, reason })) as APIThreadChannel;
       return asId<ChannelId>(thread.id);
+    },
+    async createPost(channelId, name, message, reason) {
+      const body = {
+        name: name.slice(0, LONGEST_THREAD_NAME),
+        auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
+        message: { ...message, allowed_mentions: message.allowed_mentions ?? { parse: [] } },
+      };
+      const thread = (await client.rest.post(Routes.threads(channelId), { body, reason })) as APIThreadChannel;
+      return asId<ChannelId>(thread.id);
+    },
+    async showTyping(channelId) {
+      await client.rest.post(Routes.channelTyping(channelId));
     },
     async findOwnThread(guildId, channelId, name, since) {
       const { threads } = (await client.rest.get(Routes.guildActiveThreads(guildId))) as RESTGetAPIGuildThreadsResult;

@@ -2,6 +2,7 @@
 import { MINUTE_MS } from '../../runtime/clock.ts';
 import { asFailure } from '../failure.ts';
 import type { ChannelId, UserId } from '../ids.ts';
+import type { OutgoingMessage } from '../messages/outgoing.ts';
 import type { Performers } from '../performer.ts';
 import type { ThreadPort } from './port.ts';
 
@@ -15,6 +16,8 @@ export type ThreadEffect =
       userIds: readonly UserId[];
       reason: string;
     }
+  /** A post in a forum; its result is the thread's id, which is also the id of its first message. */
+  | { kind: 'open-post'; channelId: ChannelId; name: string; message: OutgoingMessage; reason: string }
   | { kind: 'archive-thread'; threadId: ChannelId; reason: string };
 
 /** How far Discord's clock may be behind ours when we look for a thread by its age. */
@@ -36,6 +39,13 @@ export function threadPerformers(discord: ThreadPort): Performers<ThreadEffect> 
         }
       }
       return threadId;
+    },
+    async 'open-post'({ channelId, name, message, reason }, { guildId, doubtSince }) {
+      const found =
+        doubtSince === undefined
+          ? undefined
+          : await discord.findOwnThread(guildId, channelId, name, doubtSince - CLOCK_SLACK_MS);
+      return found ?? discord.createPost(channelId, name, message, reason);
     },
     async 'archive-thread'({ threadId, reason }) {
       await discord.archiveThread(threadId, reason);

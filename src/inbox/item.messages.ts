@@ -1,0 +1,139 @@
+// What the team reads of an inquiry: the item with its state and buttons.
+import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { encodeCustomId } from '../discord/doors/custom-id.ts';
+import { cleanName } from '../discord/markdown.ts';
+import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import type { Instant } from '../runtime/clock.ts';
+import type { TextKey } from '../voice/text-keys.ts';
+import type { Speak } from '../voice/voice.ts';
+import type { InquiryMessage } from './conversation.tables.ts';
+import type { HistoryStep, Inquiry } from './tables.ts';
+
+export const ITEM_STEP = { kind: 'inquiry-step', version: 1 } as const;
+const STEPS = ['claim', 'reply', 'note', 'close'] as const;
+
+const LONGEST_TEXT = 900;
+const LONGEST_LINE = 200;
+const LONGEST_MESSAGE = 2000;
+const LONGEST_TITLE = 90;
+const MOST_NOTES = 3;
+const STYLES = { claim: ButtonStyle.Primary, reply: ButtonStyle.Success } as const;
+
+export interface ItemView {
+  inquiry: Inquiry;
+  history: readonly HistoryStep[];
+  lastReply: InquiryMessage | undefined;
+  /** What to call the person; undefined for somebody without a name. */
+  authorName: string | undefined;
+}
+
+/** `Criticism 12`. */
+export function inquiryName(speak: Speak, { kind, number }: Pick<Inquiry, 'kind' | 'number'>): string {
+  return speak(`inbox.kinds.${kind}`, { number });
+}
+
+export function relative(at: Instant): string {
+  return `<t:${Math.floor(at / 1000)}:R>`;
+}
+
+export function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+
+export function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+export function stateText(speak: Speak, { state, team }: Pick<Inquiry, 'state' | 'team'>): string {
+  return state === 'elsewhere' ? speak('inbox.states.elsewhere', { team: team ?? '' }) : speak(`inbox.states.${state}`);
+}
+
+/** The name of the thread or post: plain text, no markdown is read there. */
+export function itemTitle(speak: Speak, { inquiry, authorName }: Pick<ItemView, 'inquiry' | 'authorName'>): string {
+  const who = authorName ?? speak('inbox.item.nameless');
+  const what = (inquiry.subject ?? inquiry.text).replace(/\s+/g, ' ').trim();
+  return cut([inquiryName(speak, inquiry), who, what].filter(Boolean).join(' · '), LONGEST_TITLE);
+}
+
+export function itemMessage(speak: Speak, view: ItemView): OutgoingMessage {
+  const { inquiry, history, lastReply } = view;
+  const isClosed = inquiry.state === 'closed';
+  const lines = [
+    headline(speak, view),
+    ...(inquiry.subject ? [speak('inbox.item.subject', { subject: cleanName(inquiry.subject, '?', 100) })] : []),
+    quoted(cut(inquiry.text || speak('inbox.item.no_text'), LONGEST_TEXT)),
+    ...waitLines(speak, inquiry),
+    ...(inquiry.ownerId ? [speak('inbox.item.owner', { owner: `<@${inquiry.ownerId}>` })] : []),
+    ...(lastReply ? [replyLine(speak, lastReply)] : []),
+    ...history
+      .filter(({ step }) => step === 'noted' || step === 'returned')
+      .slice(-MOST_NOTES)
+      .map(({ step, byId, text }) =>
+        speak(step === 'noted' ? 'inbox.item.noted' : 'inbox.item.returned', {
+          who: byId ? `<@${byId}>` : speak('inbox.item.other_team'),
+          text: cut((text ?? '').replaceAll('\n', ' '), LONGEST_LINE),
+        }),
+      ),
+    ...(isClosed ? [closedLine(speak, inquiry)] : []),
+  ];
+  return {
+    content: cut(lines.join('\n'), LONGEST_MESSAGE),
+    allowed_mentions: { parse: [] },
+    components: isClosed ? [] : [{ type: ComponentType.ActionRow, components: buttons(speak, inquiry) }],
+  };
+}
+
+function headline(speak: Speak, { inquiry, authorName }: ItemView): string {
+  const name = inquiryName(speak, inquiry);
+  const state = stateText(speak, inquiry);
+  if (!inquiry.authorId) return speak('inbox.item.heading_nameless', { name, state });
+  const who = `**${cleanName(authorName ?? '', inquiry.authorId)}** (<@${inquiry.authorId}>)`;
+  return speak('inbox.item.heading', { name, who, state });
+}
+
+function waitLines(speak: Speak, { askedAt, dueAt }: Inquiry): string[] {
+  if (askedAt === null) return [];
+  if (dueAt === null) return [speak('inbox.item.waiting', { since: relative(askedAt) })];
+  return [speak('inbox.item.waiting_due', { since: relative(askedAt), due: relative(dueAt) })];
+}
+
+/** Why a reply did not arrive, in words. Source of the codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+export function troubleText(speak: Speak, code: number | null): string {
+  const reasons: Record<number, TextKey> = {
+    50007: 'inbox.trouble.closed',
+    50278: 'inbox.trouble.closed',
+    10003: 'inbox.trouble.gone',
+    10013: 'inbox.trouble.left',
+    50001: 'inbox.trouble.access',
+    50013: 'inbox.trouble.access',
+  };
+  return speak(reasons[code ?? 0] ?? 'inbox.trouble.other', { code: code ?? 0 });
+}
+
+function replyLine(speak: Speak, { authorId, text, state, troubleCode, at }: InquiryMessage): string {
+  const values = { who: `<@${authorId}>`, at: relative(at), text: cut(text.replaceAll('\n', ' '), LONGEST_LINE) };
+  if (state === 'failed')
+    return speak('inbox.item.reply_failed', { ...values, reason: troubleText(speak, troubleCode) });
+  return speak(state === 'delivered' ? 'inbox.item.replied' : 'inbox.item.reply_waiting', values);
+}
+
+function closedLine(speak: Speak, { ownerId, answer, closedAt }: Inquiry): string {
+  const values = { at: relative(closedAt ?? 0), text: cut((answer ?? '').replaceAll('\n', ' '), LONGEST_LINE) };
+  const who = ownerId ? `<@${ownerId}>` : speak('inbox.item.nobody');
+  return speak(answer ? 'inbox.item.closed_with' : 'inbox.item.closed', { ...values, who });
+}
+
+function buttons(speak: Speak, inquiry: Inquiry): APIButtonComponent[] {
+  const { mayShare, isShared } = (inquiry.details ?? {}) as { mayShare?: boolean; isShared?: boolean };
+  const steps = [...STEPS.slice(0, 3), ...(mayShare && !isShared ? (['share'] as const) : []), ...STEPS.slice(3)];
+  return steps.map((step) => ({
+    type: ComponentType.Button,
+    style: step === 'claim' || step === 'reply' ? STYLES[step] : ButtonStyle.Secondary,
+    label: speak(step === 'claim' && inquiry.ownerId ? 'inbox.steps.take_over' : `inbox.steps.${step}`),
+    // Who had it when this was shown: a claim counts only while that is true.
+    custom_id: encodeCustomId(ITEM_STEP.kind, ITEM_STEP.version, String(inquiry.number), step, inquiry.ownerId ?? ''),
+  }));
+}

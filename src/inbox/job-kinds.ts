@@ -1,0 +1,6 @@
+// The kinds of the inbox's jobs; the key is the number of the inquiry.
+
+/** A week after closing: who gave feedback without a name is forgotten. */
+export const FORGET_SEAL = 'inbox.forget-seal';
+/** An answer is nearly due, or overdue. */
+export const ANSWER_DUE = 'inbox.answer-due';
