@@ -4,6 +4,7 @@ import announce from './announce.ts';
 import announceThis from './announce-this.ts';
 import automod from './automod.ts';
 import ban from './ban.ts';
+import calendar from './calendar.ts';
 import caseFamily from './case.ts';
 import event from './event.ts';
 import events from './events.ts';
@@ -52,6 +53,7 @@ export const commands: readonly AnyCommand[] = [
   record,
   historyMenu,
   history,
+  calendar,
   caseFamily,
   automod,
   ban,

@@ -5,6 +5,7 @@ import type { SeriesService } from './announcements/series.service.ts';
 import type { Announcements } from './announcements/service.ts';
 import type { Starters } from './announcements/starter.service.ts';
 import { type Calendar, createCalendar } from './calendar/service.ts';
+import { comingPosts } from './coming-posts.ts';
 import type { Catalogue } from './discord/catalogue.ts';
 import type { Router } from './discord/doors/routing.ts';
 import type { GuildId } from './discord/ids.ts';
@@ -34,6 +35,7 @@ import { createProfileStore } from './onboarding/profile.store.ts';
 import { createOnboarding, type Onboarding } from './onboarding/service.ts';
 import { createOnboardingSetup, type OnboardingSetup } from './onboarding/setup.service.ts';
 import { createOnboardingStore } from './onboarding/store.ts';
+import { createOutlook, type OutlookService } from './outlook/service.ts';
 import { createPanelSections } from './panel-sections.ts';
 import { HEAL, VERIFY } from './rulebook/job-kinds.ts';
 import { createHealJob, createVerifyJob } from './rulebook/jobs.ts';
@@ -84,6 +86,7 @@ export interface App {
   announcements: Announcements;
   series: SeriesService;
   starters: Starters;
+  outlook: OutlookService;
   calendar: Calendar;
   status: StatusService;
   catalogue: Catalogue;
@@ -239,6 +242,7 @@ export function createApp(deps: AppDeps): Engine {
   jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
   const { announcements, series, starters, report } = createAnnouncementParts(shared);
   const calendar = createCalendar({ ...shared, publicUrl: deps.publicUrl, report });
+  const outlook = createOutlook({ ...shared, sources: comingPosts({ announcements, series, starters, calendar }) });
   const { inboxSetup } = inboxParts;
   const own = { inboxSetup, rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements, starters };
   const panel = createPanel(createPanelSections({ settings, discord, ...own }));
@@ -270,6 +274,7 @@ export function createApp(deps: AppDeps): Engine {
       announcements,
       series,
       starters,
+      outlook,
       calendar,
       status,
       catalogue: deps.catalogue,

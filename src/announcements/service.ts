@@ -1,9 +1,10 @@
 // Announcements: written, confirmed, perhaps approved, posted once for each due instant, and over when their time is.
 import type { GuildId } from '../discord/ids.ts';
-import { DAY_MS } from '../runtime/clock.ts';
+import { DAY_MS, type Instant } from '../runtime/clock.ts';
+import { occurrencesAfter } from '../time/repeat.rules.ts';
 import type { AnnouncementDeps } from './deps.ts';
 import { createDrafts } from './draft.service.ts';
-import { createPosting } from './posting.service.ts';
+import { createPosting, scheduleOf } from './posting.service.ts';
 import { createAnnouncementSetup } from './setup.service.ts';
 
 const MOST_LISTED = 100;
@@ -12,6 +13,8 @@ const MOST_DONE = 10;
 /** Drafts that nobody confirmed, and what was over long ago, are forgotten. Ids of what was posted keep it from twice. */
 const KEPT_DRAFT_MS = DAY_MS;
 const KEPT_MS = 400 * DAY_MS;
+/** More times of one announcement in a month than anybody plans. */
+const MOST_TIMES = 60;
 const FORGET_BATCH = 200;
 
 export function createAnnouncements(deps: AnnouncementDeps) {
@@ -25,6 +28,19 @@ export function createAnnouncements(deps: AnnouncementDeps) {
       ...(await store.listOpen(guildId, MOST_LISTED)),
       ...(await store.listDone(guildId, MOST_DONE)),
     ],
+    /** Every post from now until `to` that a person has planned; series and starters tell of their own. */
+    async coming(guildId: GuildId, to: Instant) {
+      const now = clock.now();
+      const rows = (await store.listScheduled(guildId, to)).filter(({ origin }) => origin === 'person');
+      return rows.flatMap((row) => {
+        const times = row.repeat
+          ? occurrencesAfter(scheduleOf(row), now, MOST_TIMES).map(({ at }) => at)
+          : [row.nextAt];
+        const due = times.filter((at) => at !== null && at < to) as Instant[];
+        const title = row.text || (row.options.poll ?? '');
+        return row.channelIds.flatMap((channelId) => due.map((at) => ({ at, channelId, title })));
+      });
+    },
     getSettings: (guildId: GuildId) => settings.get(guildId, 'announcements'),
     setUp: createAnnouncementSetup(deps),
     forgetOld: () => store.deleteOld(clock.now() - KEPT_DRAFT_MS, clock.now() - KEPT_MS, FORGET_BATCH),

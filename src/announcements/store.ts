@@ -1,5 +1,5 @@
 // Queries of announcements and their posts.
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -116,20 +116,12 @@ export function createAnnouncementStore(query: Query) {
         .all();
       return rows.map(({ id }) => id);
     },
-    /** Due between the two instants, from whatever origin. */
-    async listScheduled(guildId: GuildId, from: Instant, to: Instant): Promise<Announcement[]> {
+    /** Due before `to`, from whatever origin. */
+    async listScheduled(guildId: GuildId, to: Instant): Promise<Announcement[]> {
       return query
         .select()
         .from(table)
-        .where(
-          and(
-            eq(table.guildId, guildId),
-            eq(table.state, 'scheduled'),
-            isNotNull(table.nextAt),
-            gt(table.nextAt, from - 1),
-            lt(table.nextAt, to),
-          ),
-        )
+        .where(and(eq(table.guildId, guildId), eq(table.state, 'scheduled'), lt(table.nextAt, to)))
         .all();
     },
 

@@ -4,6 +4,7 @@ import { finish, type JobHandler } from '../scheduler/jobs.ts';
 import { createAhead } from './ahead.service.ts';
 import { createBrowse } from './browse.service.ts';
 import { createChanges } from './change.service.ts';
+import { createComing } from './coming.ts';
 import { type CalendarDeps, FORGET_DRAFT, MOMENT, NOTE } from './deps.ts';
 import { createDrafts } from './draft.service.ts';
 import { createFeeds } from './feed.service.ts';
@@ -57,6 +58,7 @@ export function createCalendar(needs: CalendarNeeds) {
       await Promise.all([rsvps.leave(guildId, userId), feeds.forgetFeed(guildId, userId)]);
     },
     listAhead: ahead.listAhead,
+    listComing: createComing(deps, ahead),
     getSettings: (guildId: GuildId) => deps.settings.get(guildId, 'events'),
     jobHandlers: {
       [MOMENT]: moments.momentJob,

@@ -16,6 +16,7 @@ import type moderation from './locales/en-US/moderation.json';
 import type newcomers from './locales/en-US/newcomers.json';
 import type onboarding from './locales/en-US/onboarding.json';
 import type onboardingSetup from './locales/en-US/onboarding_setup.json';
+import type outlook from './locales/en-US/outlook.json';
 import type permissions from './locales/en-US/permissions.json';
 import type raids from './locales/en-US/raids.json';
 import type refusals from './locales/en-US/refusals.json';
@@ -46,6 +47,7 @@ interface Texts {
   onboarding_setup: typeof onboardingSetup;
   permissions: typeof permissions;
   raids: typeof raids;
+  outlook: typeof outlook;
   refusals: typeof refusals;
   rulebook: typeof rulebook;
   series: typeof series;
