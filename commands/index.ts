@@ -2,6 +2,8 @@
 import type { AnyCommand } from '../src/discord/doors/door.ts';
 import announce from './announce.ts';
 import announceThis from './announce-this.ts';
+import answersIt from './answers-it.ts';
+import ask from './ask.ts';
 import automod from './automod.ts';
 import ban from './ban.ts';
 import calendar from './calendar.ts';
@@ -12,11 +14,13 @@ import faq from './faq.ts';
 import faqEdit from './faq-edit.ts';
 import feedback from './feedback.ts';
 import help from './help.ts';
+import helper from './helper.ts';
 import history from './history.ts';
 import historyMenu from './history-menu.ts';
 import inbox from './inbox.ts';
 import inquiries from './inquiries.ts';
 import kick from './kick.ts';
+import kudos from './kudos.ts';
 import lock from './lock.ts';
 import mentor from './mentor.ts';
 import mentors from './mentors.ts';
@@ -60,7 +64,11 @@ export const commands: readonly AnyCommand[] = [
   announce,
   announceThis,
   event,
+  answersIt,
+  ask,
   faq,
+  helper,
+  kudos,
   faqEdit,
   events,
   feedback,

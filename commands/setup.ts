@@ -4,6 +4,7 @@ import announcements from './setup/announcements.ts';
 import check from './setup/check.ts';
 import events from './setup/events.ts';
 import exportSettings from './setup/export.ts';
+import help from './setup/help.ts';
 import importSettings from './setup/import.ts';
 import inbox from './setup/inbox.ts';
 import language from './setup/language.ts';
@@ -33,6 +34,7 @@ export default {
     starters,
     language,
     mentors,
+    help,
     voice,
     tryOut,
     exportSettings,

@@ -11,5 +11,9 @@ export default {
     await app.rulebook.catchUp(asId<GuildId>(guild.id));
     await app.calendar.catchUp(asId<GuildId>(guild.id));
     await app.inbox.gateway.resume(asId<GuildId>(guild.id));
+    await app.knowledge.listening.catchUp(asId<GuildId>(guild.id));
   },
-} satisfies Listener<'guildAvailable', 'calendar' | 'doctor' | 'inbox' | 'onboarding' | 'raids' | 'rulebook'>;
+} satisfies Listener<
+  'guildAvailable',
+  'calendar' | 'doctor' | 'inbox' | 'knowledge' | 'onboarding' | 'raids' | 'rulebook'
+>;

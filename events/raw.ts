@@ -9,7 +9,8 @@ import type {
 } from 'discord-api-types/v10';
 import type { App } from '../src/app.ts';
 import type { Listener } from '../src/discord/doors/door.ts';
-import { asId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
+import { toNewThread } from '../src/discord/forums/facts.ts';
+import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
 import { type RawMember, toMemberFacts, toPresence } from '../src/discord/members/facts.ts';
 import type { RawMessage } from '../src/discord/messages/facts.ts';
 import { toSeenMessage, toSeenReaction } from '../src/discord/messages/seen.ts';
@@ -25,6 +26,7 @@ type Needs =
   | 'automod'
   | 'doctor'
   | 'inbox'
+  | 'knowledge'
   | 'mentorship'
   | 'calendar'
   | 'moderation'
@@ -49,7 +51,8 @@ function hearMessage(app: Pick<App, Needs>, raw: GatewayMessageCreateDispatchDat
   const heard = message && app.onboarding.hear(message);
   if (message) app.starters.hear(message.channelId);
   const written = app.inbox.gateway.hear(raw);
-  if (judged || heard || written) return Promise.all([judged, heard, written]).then(() => {});
+  const helped = app.knowledge.listening.hear(raw);
+  if (judged || heard || written || helped) return Promise.all([judged, heard, written, helped]).then(() => {});
 }
 
 async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown): Promise<void> {
@@ -58,6 +61,12 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
     // Discord updates a message also to add the preview of a link: that changes nothing of what was written.
     if (raw.guild_id && raw.edited_timestamp) await app.automod.see(asId<GuildId>(raw.guild_id), raw, true);
     await app.inbox.gateway.hearEdit(raw);
+  } else if (t === 'THREAD_CREATE') {
+    const thread = toNewThread(d as Parameters<typeof toNewThread>[0]);
+    if (thread) await app.knowledge.listening.seeThread(thread);
+  } else if (t === 'THREAD_DELETE') {
+    const gone = d as { id: string; guild_id: string };
+    await app.knowledge.endings.threadGone(asId<GuildId>(gone.guild_id), asId<ChannelId>(gone.id));
   } else if (t === 'AUTO_MODERATION_ACTION_EXECUTION') {
     await app.automod.seeStopped(d as GatewayAutoModerationActionExecutionDispatchData);
   } else if (t?.startsWith('AUTO_MODERATION_RULE_')) {

@@ -200,7 +200,6 @@ export function createApp(deps: AppDeps): Engine {
   });
   raids.onOver(onboarding.goOn);
   const onboardingSetup = createOnboardingSetup({ settings, discord });
-  const knowledge = createKnowledge({ storage, settings, clock });
   const inboxParts = createInboxParts({ ...shared, seal: deps.seal });
   const moderation = createModeration({
     inbox: inboxParts.inbox,
@@ -236,6 +235,7 @@ export function createApp(deps: AppDeps): Engine {
     tasks,
     log,
   });
+  const knowledge = createKnowledge({ ...shared, inquiries: inboxParts.inbox, isForbidden: automod.forbids });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, doctor });
   jobs.handle(QUICK_FINISH, { run: quick.finish });
   const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
@@ -244,7 +244,7 @@ export function createApp(deps: AppDeps): Engine {
   const calendar = createCalendar({ ...shared, publicUrl: deps.publicUrl, report });
   const outlook = createOutlook({ ...shared, sources: comingPosts({ announcements, series, starters, calendar }) });
   const { inboxSetup } = inboxParts;
-  const own = { inboxSetup, rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements, starters };
+  const own = { knowledge, inboxSetup, rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements, starters };
   const panel = createPanel(createPanelSections({ settings, discord, ...own }));
   for (const [kind, handler] of Object.entries(calendar.jobHandlers)) jobs.handle(kind, handler);
   handleOnboardingJobs(jobs, onboarding, clock);

@@ -7,6 +7,8 @@ import { createEventsSection } from './calendar/panel-section.ts';
 import type { Calendar } from './calendar/service.ts';
 import { createInboxSection } from './inbox/panel-section.ts';
 import type { InboxSetup } from './inbox/setup.service.ts';
+import { createHelpSection } from './knowledge/panel-section.ts';
+import type { Knowledge } from './knowledge/service.ts';
 import { createMentorsSection } from './mentorship/panel-section.ts';
 import type { MentorsSetup } from './mentorship/setup.service.ts';
 import { createModerationSection } from './moderation/panel-section.ts';
@@ -28,6 +30,7 @@ interface PanelParts {
   onboardingSetup: OnboardingSetup;
   moderation: Moderation;
   inboxSetup: InboxSetup;
+  knowledge: Knowledge;
   mentorsSetup: MentorsSetup;
   calendar: Calendar;
   announcements: Announcements;
@@ -41,6 +44,7 @@ export function createPanelSections({ discord, ...app }: PanelParts): PanelSecti
     createOnboardingSection(app.onboardingSetup, discord),
     createModerationSection({ ...app, discord }),
     createInboxSection(app.inboxSetup, discord),
+    createHelpSection(app.knowledge.setup, discord),
     createMentorsSection(app.mentorsSetup, discord),
     createEventsSection(app.calendar, discord),
     createAnnouncementsSection(app.announcements, discord),

@@ -80,7 +80,11 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
   await outbox.recover();
   await jobs.recover();
   await database.storage.atomic([
-    handleHousekeeping(jobs, [outbox.forgetOld, app.transfer.forgetOld, app.announcements.forgetOld], clock),
+    handleHousekeeping(
+      jobs,
+      [outbox.forgetOld, app.transfer.forgetOld, app.knowledge.asking.forgetOld, app.announcements.forgetOld],
+      clock,
+    ),
   ]);
   for (const listener of doors.listeners) attach(client, { ...app, router }, listener);
   client.on(Events.ShardDisconnect, ({ code }) => leave(`Discord closed the connection for good (code ${code}).`));

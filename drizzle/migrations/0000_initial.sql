@@ -213,6 +213,9 @@ CREATE TABLE `help_drafts` (
 	`title` text NOT NULL,
 	`details` text NOT NULL,
 	`image` text,
+	`tag_ids` text NOT NULL,
+	`calls` integer NOT NULL,
+	`faq_id` text,
 	`channel_id` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`thread_id` text,
@@ -220,6 +223,7 @@ CREATE TABLE `help_drafts` (
 	PRIMARY KEY(`guild_id`, `id`)
 );
 --> statement-breakpoint
+CREATE INDEX `help_drafts_thread` ON `help_drafts` (`guild_id`,`thread_id`);--> statement-breakpoint
 CREATE TABLE `help_questions` (
 	`guild_id` text NOT NULL,
 	`thread_id` text NOT NULL,
@@ -236,6 +240,7 @@ CREATE TABLE `help_questions` (
 	`reminded_at` integer,
 	`note_id` text,
 	`faq_id` text,
+	`offered_to` text NOT NULL,
 	PRIMARY KEY(`guild_id`, `thread_id`)
 );
 --> statement-breakpoint

@@ -3,6 +3,7 @@ import type { Client } from 'discord.js';
 import { createAutomodAdapter } from './automod/adapter.ts';
 import { createChannelAdapter } from './channels/adapter.ts';
 import { createFileAdapter } from './files/adapter.ts';
+import { createForumAdapter } from './forums/adapter.ts';
 import { createGuildAdapter } from './guilds/adapter.ts';
 import { createMemberAdapter } from './members/adapter.ts';
 import { createMessageAdapter } from './messages/adapter.ts';
@@ -20,6 +21,7 @@ export function createDiscordPort(client: Client, apiUrl: string): DiscordPort {
     ...createAutomodAdapter(client),
     ...createChannelAdapter(client),
     ...createFileAdapter(apiUrl),
+    ...createForumAdapter(client),
     ...createGuildAdapter(client),
     ...createMemberAdapter(client),
     ...createMessageAdapter(client),

@@ -1,6 +1,7 @@
 // Everything that Hearth does on Discord by itself. Each is plain data, so that it can be written down first.
 import type { AutomodEffect } from './automod/effects.ts';
 import type { ChannelEffect } from './channels/effects.ts';
+import type { ForumEffect } from './forums/effects.ts';
 import type { MemberEffect } from './members/effects.ts';
 import type { MessageEffect } from './messages/effects.ts';
 import type { ModerationEffect } from './moderation/effects.ts';
@@ -14,6 +15,7 @@ import type { WebhookEffect } from './webhooks/effects.ts';
 export type Effect =
   | AutomodEffect
   | ChannelEffect
+  | ForumEffect
   | MemberEffect
   | MessageEffect
   | ModerationEffect

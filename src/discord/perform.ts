@@ -3,6 +3,7 @@ import { automodPerformers } from './automod/effects.ts';
 import { channelPerformers } from './channels/effects.ts';
 import type { Effect } from './effects.ts';
 import { asFailure } from './failure.ts';
+import { forumPerformers } from './forums/effects.ts';
 import { memberPerformers } from './members/effects.ts';
 import { createSendOnce, type MessageEffectDeps, messagePerformers } from './messages/effects.ts';
 import { moderationPerformers } from './moderation/effects.ts';
@@ -28,6 +29,7 @@ export function createPerform(deps: PerformDeps) {
   const performers: Performers<Effect> = {
     ...automodPerformers(deps.discord),
     ...channelPerformers(deps.discord),
+    ...forumPerformers(deps),
     ...memberPerformers(deps.discord),
     ...messagePerformers(deps.discord, sendOnce),
     ...moderationPerformers({ discord: deps.discord, sendOnce }),

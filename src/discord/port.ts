@@ -2,6 +2,7 @@
 import type { AutomodPort } from './automod/port.ts';
 import type { ChannelPort } from './channels/port.ts';
 import type { FilePort } from './files/port.ts';
+import type { ForumPort } from './forums/port.ts';
 import type { GuildPort } from './guilds/port.ts';
 import type { MemberPort } from './members/port.ts';
 import type { MessagePort } from './messages/port.ts';
@@ -17,6 +18,7 @@ import type { WebhookPort } from './webhooks/port.ts';
 export type DiscordPort = AutomodPort &
   ChannelPort &
   FilePort &
+  ForumPort &
   GuildPort &
   MemberPort &
   MessagePort &

@@ -11,7 +11,7 @@ import { type FaqFlag, flagOf, MOST_ENTRIES, readFaqWords } from './faq.rules.ts
 import type { FaqStore, FaqVotes } from './faq.store.ts';
 import type { FaqEntry } from './tables.ts';
 
-const FAQ_KIND = 'faq';
+export const FAQ_KIND = 'faq';
 
 /** What the form of an entry holds, as it was typed. */
 export interface FaqTyped {
@@ -89,6 +89,10 @@ export function createFaq({ storage, fullText, store, settings, clock }: FaqDeps
   return {
     get,
     search,
+
+    async listInForce(guildId: GuildId, ids: readonly string[]): Promise<FaqEntry[]> {
+      return (await store.listByIds(guildId, ids)).filter(isInForce);
+    },
 
     /** What is suggested while somebody types; `withExpired`: also what members no longer see. */
     async suggest(guildId: GuildId, typed: string, withExpired = false): Promise<{ name: string; value: string }[]> {

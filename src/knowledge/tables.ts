@@ -52,6 +52,11 @@ export const helpDrafts = sqliteTable(
     title: label('title').notNull(),
     details: label('details').notNull(),
     image: json<{ name: string; url: string } | null>('image'),
+    tagIds: json<string[]>('tag_ids').notNull(),
+    /** Whether the asker is called into the thread; who wrote by hand is there already. */
+    calls: flag('calls').notNull(),
+    /** An entry that is offered in the thread. */
+    faqId: label('faq_id'),
     channelId: snowflake<ChannelId>('channel_id').notNull(),
     createdAt: instant('created_at').notNull(),
     /** Where it stands now. */
@@ -59,7 +64,10 @@ export const helpDrafts = sqliteTable(
     /** Why Discord refused it last. */
     refused: label('refused'),
   },
-  (table) => [primaryKey({ columns: [table.guildId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.guildId, table.id] }),
+    index('help_drafts_thread').on(table.guildId, table.threadId),
+  ],
 );
 
 /** open: waits for an answer that helps. solved: has one. quiet: nobody said more. gone: the thread was deleted. */
@@ -90,6 +98,8 @@ export const helpQuestions = sqliteTable(
     noteId: snowflake<MessageId>('note_id'),
     /** The entry that was offered. */
     faqId: label('faq_id'),
+    /** Who was called because nobody had answered. */
+    offeredTo: json<UserId[]>('offered_to').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.guildId, table.threadId] }),

@@ -177,6 +177,15 @@ export function createAutomod(deps: AutomodDeps) {
     if (breaches.length > 0) return act(guildId, raw, facts, breaches);
   }
 
+  /** What each rule would make of the text, written by a newcomer in a channel without exemptions. */
+  async function test(guildId: GuildId, text: string): Promise<Breach[]> {
+    const now = clock.now();
+    const nowhere = { messageId: '0', channelId: '0', parentIds: [], userId: '0', roleIds: [], files: [] };
+    const rules = (await store.list(guildId)).map((rule) => ({ ...rule, channelIds: [] }));
+    const engine = compileEngine(rules, createFlows()(guildId));
+    return engine.check({ ...nowhere, joinedAt: now, content: text, mentions: 0, at: now, isEdit: true });
+  }
+
   return {
     /** A message was written, or changed. Answers at once and without I/O for one that breaks no rule. */
     see(guildId: GuildId, raw: RawMessage, isEdit: boolean): Promise<void> | void {
@@ -220,14 +229,12 @@ export function createAutomod(deps: AutomodDeps) {
       if (member) await punish.warn(guildId, { userId, name: member.displayName, bot: false }, reason, NATIVE_POINTS);
     },
 
-    /** What each rule would make of the text, written by a newcomer in a channel without exemptions. */
-    async test(guildId: GuildId, text: string): Promise<Breach[]> {
-      const now = clock.now();
-      const nowhere = { messageId: '0', channelId: '0', parentIds: [], userId: '0', roleIds: [], files: [] };
-      const rules = (await store.list(guildId)).map((rule) => ({ ...rule, channelIds: [] }));
-      const engine = compileEngine(rules, createFlows()(guildId));
-      return engine.check({ ...nowhere, joinedAt: now, content: text, mentions: 0, at: now, isEdit: true });
+    /** Whether a text by itself breaks a rule that is on: what nobody may write must not get in by another way. */
+    async forbids(guildId: GuildId, text: string): Promise<boolean> {
+      return (await test(guildId, text)).some(({ rule }) => rule.mode === 'on');
     },
+
+    test,
 
     /** The rules have changed. */
     reload: (guildId: GuildId) => load(guildId),

@@ -221,6 +221,20 @@ export const REFUSAL_CODES = [
   'praise_private',
   'praise_shown',
   'hours_unreadable',
+  'help_not_configured',
+  'help_tag_unknown',
+  'question_no_access',
+  'question_empty',
+  'question_image',
+  'question_unknown',
+  'question_not_yours',
+  'question_draft_gone',
+  'answer_own',
+  'text_forbidden',
+  'kudos_self',
+  'kudos_bot',
+  'kudos_empty',
+  'kudos_enough',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -165,6 +165,24 @@ export const sections = {
       .max(25)
       .default([]),
   }),
+  help: z.object({
+    /** A forum or text channel in which members help each other; null: questions are not looked after. */
+    channelId: channelId.nullable().default(null),
+    /** The forum's tag for solved questions; null: the one that is called so. */
+    solvedTagId: z
+      .string()
+      .regex(/^\d{17,20}$/)
+      .nullable()
+      .default(null),
+    /** Days without a word after which a solved thread is archived, or asked whether it is solved. */
+    quietDays: z.number().int().min(1).max(30).default(3),
+    /** Members who solved such questions may be called, if they like, when nobody answers. */
+    pings: z.boolean().default(true),
+    /** Where thanks among members are shown; null: they are sent directly. */
+    kudosChannelId: channelId.nullable().default(null),
+    /** How often one member can give thanks in a day. */
+    kudosPerDay: z.number().int().min(1).max(50).default(5),
+  }),
   voice: z.object({
     /** How public texts sound where the owner has not written their own. */
     tone: z.enum(TONES).default('warm'),
@@ -240,6 +258,7 @@ export type EventSettings = Section<'events'>;
 export type LanguageSettings = Section<'language'>;
 export type WelcomeSettings = Section<'welcome'>;
 export type MentorsSettings = Section<'mentors'>;
+export type HelpSettings = Section<'help'>;
 export type VoiceSettings = Section<'voice'>;
 export type InboxSettings = Section<'inbox'>;
 export type OnboardingSettings = Section<'onboarding'>;

@@ -79,6 +79,13 @@ export const CHANNEL_USES: readonly ChannelUse[] = [
     needs: [...POST, 'AttachFiles', 'CreatePublicThreads', 'SendMessagesInThreads'],
   },
   { use: 'praise', section: 'inbox', channelId: ({ inbox }) => inbox.praiseChannelId, needs: POST },
+  {
+    use: 'help',
+    section: 'help',
+    channelId: ({ help }) => help.channelId,
+    needs: ['ViewChannel', 'SendMessages', 'ReadMessageHistory', 'SendMessagesInThreads', 'ManageThreads'],
+  },
+  { use: 'kudos', section: 'help', channelId: ({ help }) => help.kudosChannelId, needs: POST },
   { use: 'offers', section: 'mentors', channelId: ({ mentors }) => mentors.offersChannelId, needs: POST },
 ];
 

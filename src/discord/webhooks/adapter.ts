@@ -43,16 +43,19 @@ export function createWebhookAdapter(client: Client): WebhookPort {
   }
 
   return {
-    postAs: (channelId, guise, content) =>
+    postAs: (channelId, guise, content, { files = [], thread } = {}) =>
       withHook(channelId, async ({ id, token }) => {
         const body = {
           content,
           username: guise.name,
           avatar_url: guise.avatarUrl,
           allowed_mentions: { parse: [] },
+          ...(thread ? { thread_name: thread.name, applied_tags: thread.tagIds } : {}),
         };
+        const attached = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) }));
         const query = new URLSearchParams({ wait: 'true' });
-        const sent = (await client.rest.post(Routes.webhook(id, token), { body, query, auth: false })) as APIMessage;
+        const options = { body, query, auth: false, ...(attached.length > 0 ? { files: attached } : {}) };
+        const sent = (await client.rest.post(Routes.webhook(id, token), options)) as APIMessage;
         return asId<MessageId>(sent.id);
       }),
     editPostedAs: (channelId, messageId, content) =>

@@ -1,0 +1,142 @@
+// Listens in the help channel and nowhere else: questions written by hand, answers, threads that come and go.
+import type { GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
+import { type HeardMessage, type NewlyMadeThread, toHeardMessage } from '../discord/forums/facts.ts';
+import { asId, type ChannelId, type GuildId, type MessageId } from '../discord/ids.ts';
+import type { DiscordPort } from '../discord/port.ts';
+import { madeAt } from '../discord/snowflake.ts';
+import { DAY_MS } from '../runtime/clock.ts';
+import { wordsOf } from '../storage/words.ts';
+import type { Asking } from './ask.service.ts';
+import type { KnowledgeDeps } from './deps.ts';
+import { isQuestion, likeness } from './faq.rules.ts';
+import type { Faq } from './faq.service.ts';
+import { plainTitle, titleOf } from './questions.rules.ts';
+import type { Questions } from './questions.service.ts';
+import type { FaqEntry } from './tables.ts';
+
+/** From here on an entry is offered without being asked for. */
+const VERY_LIKE = 0.5;
+const MOST_CANDIDATES = 10;
+/** Threads that were opened while Hearth was away are taken up if they are not older, and so many at once. */
+const TAKEN_UP_MS = 7 * DAY_MS;
+const MOST_TAKEN_UP = 50;
+
+export interface ListeningDeps extends Pick<KnowledgeDeps, 'settings' | 'clock'> {
+  discord: Pick<DiscordPort, 'findPlace' | 'findThread' | 'listThreads' | 'findMessage' | 'myUserId'>;
+  onSettingsChange(hear: (guildId: GuildId) => Promise<unknown>): void;
+  findDraftOfThread(guildId: GuildId, threadId: ChannelId): Promise<unknown>;
+}
+
+export function createListening(deps: ListeningDeps, faq: Faq, asking: Asking, questions: Questions) {
+  const { discord, settings, clock } = deps;
+  /** The help channel of each server, so that a message elsewhere costs nothing. */
+  const helpChannels = new Map<GuildId, ChannelId | null>();
+  deps.onSettingsChange(load);
+
+  async function load(guildId: GuildId): Promise<ChannelId | null> {
+    const { channelId } = await settings.get(guildId, 'help');
+    helpChannels.set(guildId, channelId);
+    return channelId;
+  }
+
+  /** An entry that the question is very like. */
+  async function findOffer(guildId: GuildId, title: string, text: string): Promise<FaqEntry | undefined> {
+    const entries = await faq.search(guildId, `${title}\n${text}`, MOST_CANDIDATES);
+    const asked = [wordsOf(title), wordsOf(`${title}\n${text}`)];
+    const rated = entries.map((entry) => ({
+      entry,
+      score: Math.max(...entry.phrasings.flatMap((one) => asked.map((words) => likeness(words, wordsOf(one))))),
+    }));
+    const [best] = rated.sort((a, b) => b.score - a.score);
+    return best && best.score >= VERY_LIKE ? best.entry : undefined;
+  }
+
+  async function register(
+    guildId: GuildId,
+    thread: { threadId: ChannelId; channelId: ChannelId; title: string },
+    asker: Pick<HeardMessage, 'userId' | 'text'>,
+  ): Promise<void> {
+    const { title } = thread;
+    const offered = await findOffer(guildId, title, asker.text);
+    const by = { askerId: asker.userId, text: asker.text, calls: false, offeredId: offered?.id ?? null };
+    await questions.register(guildId, { ...thread, ...by });
+  }
+
+  /** A message in the help channel itself: a question gets a thread. */
+  async function hearInChannel(message: HeardMessage): Promise<void> {
+    const { guildId, channelId, messageId, userId, text } = message;
+    const title = titleOf(text);
+    if (message.isReply || !title) return;
+    const offered = await findOffer(guildId, title, text);
+    if (!offered && !isQuestion(text)) return;
+    await asking.openThread(guildId, { messageId, channelId, askerId: userId, title, text }, offered?.id ?? null);
+  }
+
+  async function hearInThread(message: HeardMessage, helpChannelId: ChannelId): Promise<void> {
+    const { guildId, channelId: threadId, userId } = message;
+    const question = await questions.find(guildId, threadId);
+    if (question) return questions.noteMessage(question, userId);
+    const thread = discord.findThread(guildId, threadId);
+    if (!thread) return;
+    const isPost = (message.messageId as string) === threadId;
+    // In a thread of its own, the first words of whoever opened it are the question.
+    const isOpening = !discord.findPlace(guildId, helpChannelId)?.isForum && thread.ownerId === userId;
+    if (!isPost && !isOpening) return;
+    if (await deps.findDraftOfThread(guildId, threadId)) return;
+    await register(guildId, { threadId, channelId: helpChannelId, title: plainTitle(thread.name) }, message);
+  }
+
+  function hearIn(
+    helpChannelId: ChannelId,
+    guildId: GuildId,
+    raw: GatewayMessageCreateDispatchData,
+  ): Promise<void> | undefined {
+    const isInThread = raw.channel_id !== helpChannelId;
+    if (isInThread && discord.findThread(guildId, asId<ChannelId>(raw.channel_id))?.parentId !== helpChannelId) return;
+    const message = toHeardMessage(raw);
+    if (!message) return undefined;
+    return isInThread ? hearInThread(message, helpChannelId) : hearInChannel(message);
+  }
+
+  return {
+    /** Somebody wrote. Costs nothing but two looks into memory where it is not in the help channel. */
+    hear(raw: GatewayMessageCreateDispatchData): Promise<void> | undefined {
+      if (!raw.guild_id) return undefined;
+      const guildId = asId<GuildId>(raw.guild_id);
+      const known = helpChannels.get(guildId);
+      if (known === null) return undefined;
+      if (known !== undefined) return hearIn(known, guildId, raw);
+      return load(guildId).then((loaded) => (loaded ? hearIn(loaded, guildId, raw) : undefined));
+    },
+
+    /** Somebody opened a thread below the help channel, perhaps from a message that did not read like a question. */
+    async seeThread({ guildId, threadId, parentId, ownerId, name }: NewlyMadeThread): Promise<void> {
+      const helpChannelId = helpChannels.get(guildId) ?? (await load(guildId));
+      if (parentId !== helpChannelId || ownerId === discord.myUserId()) return;
+      if (discord.findPlace(guildId, parentId)?.isForum) return;
+      const first = await discord.findMessage(parentId, asId<MessageId>(threadId));
+      if (!first || first.isByMachine || (await questions.find(guildId, threadId))) return;
+      if (await deps.findDraftOfThread(guildId, threadId)) return;
+      const asker = { userId: first.authorId, text: first.text };
+      await register(guildId, { threadId, channelId: parentId, title: name }, asker);
+    },
+
+    /** After a start: takes up what was opened meanwhile. */
+    async catchUp(guildId: GuildId): Promise<void> {
+      const channelId = await load(guildId);
+      const place = channelId ? discord.findPlace(guildId, channelId) : undefined;
+      if (!channelId || !place) return;
+      const since = clock.now() - TAKEN_UP_MS;
+      const threads = (await discord.listThreads(guildId, channelId)).filter(
+        ({ threadId, ownerId }) => madeAt(threadId) >= since && ownerId !== discord.myUserId(),
+      );
+      for (const { threadId, name } of threads.slice(0, MOST_TAKEN_UP)) {
+        if (await questions.find(guildId, threadId)) continue;
+        const first = await discord.findMessage(place.isForum ? threadId : channelId, asId<MessageId>(threadId));
+        if (!first || first.isByMachine) continue;
+        const asker = { userId: first.authorId, text: first.text };
+        await register(guildId, { threadId, channelId, title: plainTitle(name) }, asker);
+      }
+    },
+  };
+}
