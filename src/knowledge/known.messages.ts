@@ -22,7 +22,7 @@ export const ASK_ANSWERED = { kind: 'ask-answered', version: 1 } as const;
 /** Fields of the form. */
 export const ASK_FIELDS = { title: 'title', details: 'details', tag: 'tag', image: 'image' } as const;
 /** A message holds 2,000 characters, and the title stands above where there is no forum. */
-export const LONGEST_DETAILS = 1800;
+const LONGEST_DETAILS = 1800;
 /** Discord's limit of a menu. */
 const MOST_OPTIONS = 25;
 const LONGEST_EXCERPT = 500;

@@ -58,5 +58,3 @@ export function createKudos(
     },
   };
 }
-
-export type KudosService = ReturnType<typeof createKudos>;
