@@ -2,9 +2,11 @@
 import type { UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
-import type { KudosFate } from './kudos.service.ts';
 
 export const LONGEST_REASON = 300;
+
+/** shown: in the channel. sent: by direct message. unread: counted, but their direct messages are closed. later: once Discord answers. */
+export type KudosFate = 'shown' | 'sent' | 'unread' | 'later';
 
 /** `isPublic`: in the channel, where the person is mentioned; else directly, where the server is named. */
 export function kudosMessage(

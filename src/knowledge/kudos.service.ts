@@ -5,7 +5,7 @@ import { DAY_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { KnowledgeDeps } from './deps.ts';
-import { kudosMessage } from './kudos.messages.ts';
+import { type KudosFate, kudosMessage } from './kudos.messages.ts';
 
 const KUDOS = 'kudos';
 
@@ -15,9 +15,6 @@ export interface KudosPerson {
   name: string;
   bot: boolean;
 }
-
-/** shown: in the channel. sent: by direct message. unread: counted, but their direct messages are closed. later: once Discord answers. */
-export type KudosFate = 'shown' | 'sent' | 'unread' | 'later';
 
 export function createKudos(
   deps: Pick<KnowledgeDeps, 'storage' | 'helpers' | 'outbox' | 'settings' | 'isForbidden' | 'clock'> & {
