@@ -244,7 +244,17 @@ export function createApp(deps: AppDeps): Engine {
   const calendar = createCalendar({ ...shared, publicUrl: deps.publicUrl, report });
   const outlook = createOutlook({ ...shared, sources: comingPosts({ announcements, series, starters, calendar }) });
   const { inboxSetup } = inboxParts;
-  const own = { knowledge, inboxSetup, rulebook, onboardingSetup, moderation, mentorsSetup, calendar, announcements, starters };
+  const own = {
+    knowledge,
+    inboxSetup,
+    rulebook,
+    onboardingSetup,
+    moderation,
+    mentorsSetup,
+    calendar,
+    announcements,
+    starters,
+  };
   const panel = createPanel(createPanelSections({ settings, discord, ...own }));
   for (const [kind, handler] of Object.entries(calendar.jobHandlers)) jobs.handle(kind, handler);
   handleOnboardingJobs(jobs, onboarding, clock);
