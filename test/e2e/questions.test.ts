@@ -171,10 +171,10 @@ test('a quiet thread is asked about, then put away; a solved one is put away', a
   await advance(4 * DAY_MS);
   expect(shownIn(open).at(-1)).toContain('is this solved? If not, say what is missing');
   const archived = ({ data }: ChannelState) => (data.thread_metadata as { archived: boolean }).archived;
-  await lantern.everybody.until(() => archived(solved), 'the solved thread put away');
+  await lantern.settleUntil(() => archived(solved), 'the solved thread put away', 10_000);
   expect(archived(open)).toBe(false);
   await advance(4 * DAY_MS);
-  await lantern.everybody.until(() => archived(open), 'the quiet thread put away');
+  await lantern.settleUntil(() => archived(open), 'the quiet thread put away', 10_000);
   asker.post(open, 'Still looking for them!');
   await lantern.everybody.until(() => noteOf(open, 'Answered? Press Solved'), 'the note again');
 });
