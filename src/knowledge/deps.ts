@@ -30,7 +30,8 @@ export interface Inquiries {
       details: unknown;
       channelId: null;
       subject: string;
-      hears: { in: 'channel'; channelId: ChannelId };
+      /** Where it stands; what becomes of it is told there by the note, so the inbox tells nobody. */
+      hears: { in: 'nowhere'; channelId: ChannelId };
     },
     also: (inquiry: { number: number; dueAt: Instant | null }) => readonly Statement[],
   ): Promise<{ isFirst: boolean }>;

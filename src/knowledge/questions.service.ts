@@ -65,7 +65,7 @@ export function createQuestions(deps: KnowledgeDeps, threads: Threads, faq: Pick
       details: {},
       channelId: null,
       subject: title,
-      hears: { in: 'channel', channelId: threadId },
+      hears: { in: 'nowhere', channelId: threadId },
     } as const;
     await inquiries.open(guildId, wanted, ({ number, dueAt }) => [
       ...also(number),
