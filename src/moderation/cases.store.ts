@@ -34,6 +34,21 @@ export function createCaseStore(query: Query) {
       filter.since === undefined ? undefined : gte(modCases.createdAt, filter.since),
     );
 
+  const timeouts = query
+    .select()
+    .from(modCases)
+    .where(
+      and(
+        eq(modCases.guildId, sql.placeholder('guildId')),
+        eq(modCases.targetId, sql.placeholder('targetId')),
+        eq(modCases.type, 'timeout'),
+        eq(modCases.state, 'applied'),
+        isNull(modCases.endedAt),
+      ),
+    )
+    .orderBy(desc(modCases.number))
+    .prepare();
+
   return {
     /**
      * Takes the case's number for it. Changes no row when the number, the audit-log entry or the cause is taken already:
@@ -92,6 +107,11 @@ export function createCaseStore(query: Query) {
         .orderBy(desc(modCases.number))
         .limit(1)
         .get();
+    },
+
+    /** Timeouts of the target that Discord has confirmed and that have not ended: asked of everyone who joins. */
+    async listTimeouts(guildId: GuildId, targetId: UserId): Promise<ModCase[]> {
+      return timeouts.all({ guildId, targetId });
     },
 
     /** Timeouts or bans of the target that still hold on Discord, the latest first. */

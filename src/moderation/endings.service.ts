@@ -134,8 +134,8 @@ export function createEndings({ storage, store, cases, outbox, settings, clock }
 
     /** Somebody has joined: what is in force on them holds again, what was pardoned meanwhile is lifted. */
     async meet(guildId: GuildId, member: ModeratedMember): Promise<void> {
-      const open = await store.listOpen(guildId, member.userId, 'timeout');
-      const inForce = open.find((row) => row.state === 'applied' && (row.expiresAt ?? 0) > clock.now());
+      const open = await store.listTimeouts(guildId, member.userId);
+      const inForce = open.find((row) => (row.expiresAt ?? 0) > clock.now());
       const present =
         member.timeoutUntil !== null && member.timeoutUntil > clock.now() ? member.timeoutUntil : undefined;
       if (inForce) {

@@ -4,7 +4,7 @@ import type { GuildId, UserId } from '../discord/ids.ts';
 import type { MemberFacts } from '../discord/members/port.ts';
 import { instantOfId } from '../discord/messages/facts.ts';
 import type { DiscordPort } from '../discord/port.ts';
-import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../runtime/clock.ts';
+import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, realPause } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
@@ -160,6 +160,9 @@ export function createRaids(deps: RaidDeps) {
     try {
       // Whoever comes after the end belongs to no raid any more.
       while (on.pending.length > 0 && live.get(on.raid.guildId) === on) {
+        // Whoever comes in the same turn of the event loop is written down with them.
+        await realPause(0);
+        if (live.get(on.raid.guildId) !== on) break;
         const { guildId, id, lastWaveAt, reasons, nameKeys } = on.raid;
         const rows = on.pending.splice(0).map(({ join, isWave }) => personOf(on, join, isWave));
         await storage.atomic([

@@ -8,6 +8,7 @@ import type { WelcomeSettings } from '../settings/sections.ts';
 import { STOPS_GREETING } from '../settings/welcome.rules.ts';
 import type { NewEffect, Outcome } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
+import { createTogether } from '../storage/together.ts';
 import { addRole, decodeKey, encodeKey, type OnboardingDeps, readSections, SUBJECTS, speakPublicly } from './deps.ts';
 import { NUDGE_ROUND, SWEEP } from './job-kinds.ts';
 import { createLookAgain } from './look-again.ts';
@@ -22,7 +23,7 @@ import {
   MOST_GREETED_AFTER_RAID,
   MOST_NAMES,
 } from './rules.ts';
-import type { JourneyChange, JourneyKey } from './store.ts';
+import { changeOf, type JourneyChange, type JourneyKey } from './store.ts';
 import type { Journey } from './tables.ts';
 
 /** Who is about to be greeted, with what the journey begins with. */
@@ -40,6 +41,7 @@ interface Queue {
 
 export function createGreetings(deps: OnboardingDeps, progress: Progress) {
   const { storage, store, outbox, jobs, discord, settings, clock, tasks, raids } = deps;
+  const writeTogether = createTogether(storage);
   const queues = new Map<GuildId, Queue>();
   const lookAgain = createLookAgain(clock, tasks, requestSweep);
 
@@ -202,14 +204,14 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
     if (decision === 'none') return;
     const isScreened = !member.pending && (journey?.pending || discord.findGuild(guildId)?.hasScreening === true);
     const begun: JourneyChange = journey
-      ? { ...rest(journey), pending: member.pending }
+      ? { ...changeOf(journey), pending: member.pending }
       : { ...decideInherited(latest, member.joinedAt), pending: member.pending };
     if (isScreened) begun.screenedAt = journey?.screenedAt ?? clock.now();
     begun.lookAt = begun.settledAt ? null : member.joinedAt + NUDGES_AT_MS[0];
     const isPaused = raids.isOn(guildId);
     if (isPaused) await putOff(guildId);
     if (decision === 'wait' || isPaused) {
-      if (!journey) await storage.atomic([store.create(key, { ...begun, state: 'waiting' })]);
+      if (!journey) await writeTogether([store.create(key, { ...begun, state: 'waiting' })]);
       else if (journey.pending && !member.pending) await storage.atomic([store.update(key, begun)]);
       return;
     }
@@ -293,8 +295,4 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
       }
     },
   };
-}
-
-function rest({ guildId: _guild, userId: _user, joinedAt: _joined, state: _state, ...others }: Journey): JourneyChange {
-  return others;
 }

@@ -100,8 +100,8 @@ function isRulesByScreening({ journey, steps }: StepPage): boolean {
   return isDone && journey.rulesAcceptedAt === null && journey.screenedAt !== null;
 }
 
-/** Room for the rules themselves; the rest of a message is for progress and heading. */
-const RULES_ROOM = 1600;
+/** Room for the rules themselves; the rest of a message is for progress, headings and the note of a rehearsal. */
+const RULES_ROOM = 1400;
 
 /** The rules where they fit; else their titles, and where the rest is. */
 function rulesText(speak: Speak, { rules, rulesChannelId }: Pick<StepPage, 'rules' | 'rulesChannelId'>): string {

@@ -14,6 +14,17 @@ export interface JourneyKey {
 /** What may be changed of a journey once it has begun. */
 export type JourneyChange = Partial<Omit<Journey, keyof JourneyKey>>;
 
+/** All of a journey but what it is found by and how far its greeting is. */
+export function changeOf({
+  guildId: _guild,
+  userId: _user,
+  joinedAt: _joined,
+  state: _state,
+  ...others
+}: Journey): JourneyChange {
+  return others;
+}
+
 type State = (typeof JOURNEY_STATES)[number];
 
 export function createOnboardingStore(query: Query) {
@@ -24,6 +35,15 @@ export function createOnboardingStore(query: Query) {
 
   const readyToGreet = and(eq(journeys.state, 'waiting'), eq(journeys.pending, false));
 
+  // Asked of everyone who joins, ten thousand times in a raid: to build it anew would cost more than to run it.
+  const latest = query
+    .select()
+    .from(journeys)
+    .where(and(eq(journeys.guildId, sql.placeholder('guildId')), eq(journeys.userId, sql.placeholder('userId'))))
+    .orderBy(desc(journeys.joinedAt))
+    .limit(1)
+    .prepare();
+
   return {
     async find(key: JourneyKey): Promise<Journey | undefined> {
       return query.select().from(journeys).where(one(key)).get();
@@ -31,13 +51,7 @@ export function createOnboardingStore(query: Query) {
 
     /** The journey of the last time that the user joined. */
     async findLatest(guildId: GuildId, userId: UserId): Promise<Journey | undefined> {
-      return query
-        .select()
-        .from(journeys)
-        .where(and(inGuild(guildId), eq(journeys.userId, userId)))
-        .orderBy(desc(journeys.joinedAt))
-        .limit(1)
-        .get();
+      return latest.get({ guildId, userId });
     },
 
     /** Begins the journey, unless there is one already; then it changes no row. */
