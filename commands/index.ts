@@ -39,6 +39,7 @@ import slowmode from './slowmode.ts';
 import softban from './softban.ts';
 import starter from './starter.ts';
 import status from './status.ts';
+import suggestMentor from './suggest-mentor.ts';
 import timeout from './timeout.ts';
 import unban from './unban.ts';
 import unlock from './unlock.ts';
@@ -56,6 +57,7 @@ export const commands: readonly AnyCommand[] = [
   raid,
   record,
   historyMenu,
+  suggestMentor,
   history,
   calendar,
   caseFamily,

@@ -5,11 +5,12 @@ import find from './mentor/find.ts';
 import offer from './mentor/offer.ts';
 import pause from './mentor/pause.ts';
 import resume from './mentor/resume.ts';
+import round from './mentor/round.ts';
 import status from './mentor/status.ts';
 import thanks from './mentor/thanks.ts';
 
 export default {
   name: 'mentor',
   access: 'everyone',
-  subcommands: [find, offer, status, pause, resume, end, thanks],
+  subcommands: [find, offer, status, pause, resume, end, thanks, round],
 } satisfies CommandFamily;

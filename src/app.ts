@@ -194,7 +194,10 @@ export function createApp(deps: AppDeps): Engine {
     currentRules: (guildId) => rulebook.currentRules(guildId),
     onSettled: (guildId, userId) => series.settled(guildId, userId),
     recordAcceptance: (guildId, userId) => rulebook.recordAcceptance(guildId, userId),
-    canFindMentor: async (guildId) => (await settings.get(guildId, 'mentors')).channelId !== null,
+    canFindMentor: async (guildId) => {
+      const { channelId, mode } = await settings.get(guildId, 'mentors');
+      return channelId !== null && mode === 'queue';
+    },
     raids,
     ...createStaffHelp({ storage, settings, wording, outbox, discord }),
   });
@@ -220,6 +223,7 @@ export function createApp(deps: AppDeps): Engine {
   const { mentorship, team: mentorTeam } = createMentorship({
     ...shared,
     findProfile: onboarding.steps.findProfile,
+    listPunishedSince: moderation.listPunishedSince,
     onLooking: onboarding.steps.noteMentorSought,
     solve,
   });

@@ -5,9 +5,10 @@ import type { App } from '../../src/app.ts';
 import type { OptionData } from '../../src/discord/doors/option-data.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import { languageOf, parseLanguages } from '../../src/mentorship/languages.rules.ts';
-import { FIELDS } from '../../src/mentorship/people.messages.ts';
+import { FIELDS, OFFER_FORM } from '../../src/mentorship/people.messages.ts';
 import type { Card } from '../../src/mentorship/people.service.ts';
-import { parseTopics } from '../../src/mentorship/topic.rules.ts';
+import type { MentorRow } from '../../src/mentorship/tables.ts';
+import { parseTopics, type TopicGroup } from '../../src/mentorship/topic.rules.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
 import { findZone } from '../../src/settings/language.rules.ts';
 
@@ -24,6 +25,25 @@ export function cardArgs({ options }: ChatInputCommandInteraction): [string, str
   const zone = typed === null ? '' : findZone(typed);
   if (zone === undefined) throw new Refusal('zone_unknown', { zone: typed ?? '' });
   return [parsed.languages.slice(0, 8).join('.'), zone];
+}
+
+/** The form of an offer, filled in with what the mentor said before. Without `args`: one mentee, an hour a week. */
+export function offerForm({ groups, args = ['1', '1', '', ''], before }: OfferForm) {
+  return {
+    id: OFFER_FORM,
+    args,
+    texts: 'offer_form',
+    groups,
+    topics: before?.offers ?? [],
+    back: before?.wants ?? [],
+    about: before?.about ?? '',
+    avoids: before?.avoids ?? [],
+  } as const;
+}
+interface OfferForm {
+  groups: readonly TopicGroup[];
+  args?: readonly string[];
+  before?: Pick<MentorRow, 'offers' | 'wants' | 'about' | 'avoids'> | undefined;
 }
 
 type Submitted = ModalSubmitInteraction<'cached'> | MessageComponentInteraction<'cached'>;

@@ -11,7 +11,7 @@ import {
   NOT_NOW,
 } from '../../src/mentorship/offer.messages.ts';
 import { cardForm, OFFER_FORM, offeredMessage } from '../../src/mentorship/people.messages.ts';
-import { CARD_OPTIONS, cardArgs, likelyLanguages, readCard } from './card.ts';
+import { CARD_OPTIONS, cardArgs, likelyLanguages, offerForm, readCard } from './card.ts';
 
 type Needs = 'mentorship' | 'mentorsSetup' | 'settings' | 'voice';
 
@@ -47,17 +47,8 @@ export default {
     const before = await app.mentorship.findMentor(asId<GuildId>(guildId), asId<UserId>(user.id));
     const mentees = options.getInteger('mentees') ?? before?.capacity ?? 1;
     const hours = options.getInteger('hours') ?? before?.hoursPerWeek ?? 1;
-    const form = {
-      id: OFFER_FORM,
-      args: [String(mentees), String(hours), ...cardArgs(interaction)],
-      texts: 'offer_form',
-      groups: set.topics,
-      topics: before?.offers ?? [],
-      back: before?.wants ?? [],
-      about: before?.about ?? '',
-      avoids: before?.avoids ?? [],
-    } as const;
-    return { modal: cardForm(app.voice.speak(locale), form) };
+    const args = [String(mentees), String(hours), ...cardArgs(interaction)];
+    return { modal: cardForm(app.voice.speak(locale), offerForm({ groups: set.topics, args, before })) };
   },
   autocomplete: async ({ options }, app) => app.settings.suggestZones(options.getFocused()),
   components: {

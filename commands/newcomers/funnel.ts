@@ -1,10 +1,10 @@
 // /newcomers funnel: how many reached each step, as text and as a picture.
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
+import { actorOf } from '../../src/discord/doors/member.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
 import { funnelChart } from '../../src/onboarding/funnel.chart.ts';
 import { funnelMessage } from '../../src/onboarding/roster.messages.ts';
-import { actorOf } from './greeter.ts';
 
 const DAYS = [7, 30, 90];
 const DEFAULT_DAYS = 30;

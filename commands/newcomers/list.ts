@@ -1,10 +1,10 @@
 // /newcomers list: who came lately, and how it goes for them.
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
+import { actorOf } from '../../src/discord/doors/member.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
 import { rosterMessage } from '../../src/onboarding/roster.messages.ts';
 import { ROSTER_STATES } from '../../src/onboarding/roster.rules.ts';
-import { actorOf } from './greeter.ts';
 
 export default {
   data: {

@@ -1,9 +1,9 @@
 // /newcomers show: one newcomer's journey.
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
+import { actorOf } from '../../src/discord/doors/member.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import { journeyMessage } from '../../src/onboarding/roster.messages.ts';
-import { actorOf } from './greeter.ts';
 
 export default {
   data: {

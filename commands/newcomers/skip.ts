@@ -1,13 +1,12 @@
 // /newcomers skip: passes over a step for somebody.
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
-import { memberFactsOf } from '../../src/discord/doors/member.ts';
+import { actorOf, memberFactsOf } from '../../src/discord/doors/member.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
 import { skippedMessage } from '../../src/onboarding/roster.messages.ts';
 import { decideRosterState } from '../../src/onboarding/roster.rules.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
 import { ONBOARDING_STEPS } from '../../src/settings/sections.ts';
-import { actorOf } from './greeter.ts';
 
 export default {
   data: {

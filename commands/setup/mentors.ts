@@ -6,6 +6,8 @@ import { mentorsSetupMessage } from '../../src/mentorship/setup.messages.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
 
 const { Boolean: Flag, Channel, Integer, Role, String: Text } = ApplicationCommandOptionType;
+const MODES = ['queue', 'rounds'] as const;
+const RHYTHMS = ['week', 'month'] as const;
 const FALLBACKS = ['none', 'public_thread'] as const;
 const choices = (values: readonly string[]) => values.map((value) => ({ name: value.replaceAll('_', ' '), value }));
 /** Private threads are possible below these. */
@@ -31,6 +33,10 @@ export default {
       { type: Channel, name: 'channel', channel_types: TEXT },
       { type: Channel, name: 'offers_channel', channel_types: TEXT },
       { type: Role, name: 'mentor_role' },
+      { type: Role, name: 'team_role' },
+      { type: Text, name: 'mode', choices: choices(MODES) },
+      { type: Text, name: 'round_every', choices: choices(RHYTHMS) },
+      { type: Integer, name: 'record_days', min_value: 0, max_value: 365 },
       { type: Flag, name: 'approval' },
       { type: Integer, name: 'min_days', min_value: 0, max_value: 3650 },
       { type: Text, name: 'check_ins', max_length: 60 },
@@ -49,12 +55,19 @@ export default {
       const id = options.getChannel(name)?.id;
       return id === undefined ? undefined : asId<ChannelId>(id);
     };
-    const role = options.getRole('mentor_role')?.id;
+    const role = (name: string) => {
+      const id = options.getRole(name)?.id;
+      return id === undefined ? undefined : asId<RoleId>(id);
+    };
     const days = options.getString('check_ins');
     const change = {
       channelId: channel('channel'),
       offersChannelId: channel('offers_channel'),
-      mentorRoleId: role === undefined ? undefined : asId<RoleId>(role),
+      mentorRoleId: role('mentor_role'),
+      teamRoleId: role('team_role'),
+      mode: MODES.find((name) => name === options.getString('mode')),
+      roundEvery: RHYTHMS.find((name) => name === options.getString('round_every')),
+      recordDays: options.getInteger('record_days') ?? undefined,
       approval: options.getBoolean('approval') ?? undefined,
       minDays: options.getInteger('min_days') ?? undefined,
       checkIns: days === null ? undefined : parseDays(days),

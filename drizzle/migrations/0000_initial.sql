@@ -656,6 +656,37 @@ CREATE TABLE `inquiry_seals` (
 	PRIMARY KEY(`guild_id`, `number`)
 );
 --> statement-breakpoint
+CREATE TABLE `mentor_nominations` (
+	`guild_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`by_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `user_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `mentor_nominations_by` ON `mentor_nominations` (`guild_id`,`by_id`,`at`);--> statement-breakpoint
+CREATE TABLE `round_groups` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`round_at` integer NOT NULL,
+	`user_ids` text NOT NULL,
+	`names` text NOT NULL,
+	`topics` text NOT NULL,
+	`thread_id` text,
+	`met_at` integer,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `round_groups_round` ON `round_groups` (`guild_id`,`round_at`);--> statement-breakpoint
+CREATE TABLE `round_members` (
+	`guild_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`display_name` text NOT NULL,
+	`languages` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `user_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `automod_counts` (
 	`guild_id` text NOT NULL,
 	`number` integer NOT NULL,

@@ -2,9 +2,9 @@
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { MemberFacts } from '../discord/members/port.ts';
 import type { DiscordPort } from '../discord/port.ts';
-import type { Clock } from '../runtime/clock.ts';
+import type { Clock, Instant } from '../runtime/clock.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
-import type { MentorsSettings } from '../settings/sections.ts';
+import type { Section } from '../settings/sections.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
@@ -32,11 +32,13 @@ export interface MentorshipDeps {
     'findGuild' | 'findChannel' | 'findRole' | 'findMember' | 'findOwnerChannel' | 'listWriters'
   >;
   settings: {
-    get(guildId: GuildId, section: 'mentors'): Promise<MentorsSettings>;
+    get<Name extends 'mentors' | 'language'>(guildId: GuildId, section: Name): Promise<Section<Name>>;
     guildSpeak(guildId: GuildId): Promise<Speak>;
   };
   clock: Clock;
   findProfile(guildId: GuildId, userId: UserId): Promise<PersonProfile | undefined>;
+  /** Members who were warned or timed out since then: they are not offered as mentors. */
+  listPunishedSince(guildId: GuildId, since: Instant): Promise<UserId[]>;
   /** Somebody began to look for a mentor: whoever follows newcomers wants to know. */
   onLooking(guildId: GuildId, member: MemberFacts): Promise<void>;
   /** Computes the pairs, elsewhere when there are many. */

@@ -13,5 +13,9 @@ export const LISTEN = 'mentorship.listen';
 export const VANISH = 'mentorship.vanish';
 /** The term is over. */
 export const TERM = 'mentorship.term';
+/** A round is due. */
+export const ROUND = 'mentorship.round';
+/** The thread of a round's group is open, or cannot be. */
+export const ROUND_HELLO = 'mentorship.round-hello';
 /** The thread of a pair that is over is archived. */
 export const CLOSE = 'mentorship.close';

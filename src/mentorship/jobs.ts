@@ -1,12 +1,16 @@
 // Mentorship's jobs: the line, offers that nobody answered, and what happens in a pair on its day.
 import type { Job, JobHandler, Jobs } from '../scheduler/jobs.ts';
 import { again, finish } from '../scheduler/jobs.ts';
-import { BEGIN, CHECK_IN, CLOSE, EXPIRE, LISTEN, MATCH, TERM, VANISH } from './job-kinds.ts';
+import { BEGIN, CHECK_IN, CLOSE, EXPIRE, LISTEN, MATCH, ROUND, ROUND_HELLO, TERM, VANISH } from './job-kinds.ts';
 import type { OfferService } from './offer.service.ts';
 import type { PairingService } from './pairing.service.ts';
+import type { RoundService } from './round.service.ts';
 
 /** Everything that is late is still of use: the line goes on, a pair is asked a day later. */
-export function handleMentorshipJobs(jobs: Pick<Jobs, 'handle'>, mentorship: OfferService & PairingService): void {
+export function handleMentorshipJobs(
+  jobs: Pick<Jobs, 'handle'>,
+  mentorship: OfferService & PairingService & RoundService,
+): void {
   const once = (work: (job: Job) => Promise<unknown>): JobHandler => ({
     async run(job) {
       await work(job);
@@ -49,6 +53,14 @@ export function handleMentorshipJobs(jobs: Pick<Jobs, 'handle'>, mentorship: Off
   jobs.handle(
     TERM,
     repeated((job) => mentorship.term(job.guildId, job.key)),
+  );
+  jobs.handle(
+    ROUND,
+    repeated((job) => mentorship.holdRound(job.guildId, job.dueAt)),
+  );
+  jobs.handle(
+    ROUND_HELLO,
+    once((job) => mentorship.greetRound(job.guildId, job.key)),
   );
   jobs.handle(
     CLOSE,

@@ -10,10 +10,12 @@ import type { MentorRow, RequestRow } from './tables.ts';
 const ASK_AGAIN_MS = 7 * DAY_MS;
 /** Offers that go out for one mentee in a day, so that nobody finds out by trying who is there. */
 const MOST_OFFERS_A_DAY = 5;
-export function createLine({ people, offers, pairings, clock }: MentorshipDeps) {
+
+export function createLine({ people, offers, pairings, clock, listPunishedSince }: MentorshipDeps) {
   /** Everybody in line for whom nobody is being asked, and everybody who could be asked. */
-  async function gather(guildId: GuildId) {
+  async function gather(guildId: GuildId, { recordDays }: MentorsSettings) {
     const now = clock.now();
+    const punished = new Set(recordDays > 0 ? await listPunishedSince(guildId, now - recordDays * DAY_MS) : []);
     const waiting = await people.listWaiting(guildId);
     const made = await offers.listOfRequests(
       guildId,
@@ -41,7 +43,7 @@ export function createLine({ people, offers, pairings, clock }: MentorshipDeps) 
     }));
     const busy = [...(await pairings.listRunning(guildId)), ...(await offers.listOpen(guildId))];
     const teachers = (await people.listMentors(guildId))
-      .filter((mentor) => isAsked(mentor, now))
+      .filter((mentor) => isAsked(mentor, now) && !punished.has(mentor.userId))
       .map((mentor) => {
         const own = ratings.filter(({ mentorId, raterId }) => mentorId === mentor.userId && raterId !== mentorId);
         return {

@@ -103,8 +103,8 @@ export function createOfferService(deps: MentorshipDeps) {
     /** Makes the best offers for everybody in line. Returns when to look again; undefined when nobody waits. */
     async runLine(guildId: GuildId): Promise<number | undefined> {
       const set = await settings.get(guildId, 'mentors');
-      if (!set.channelId) return undefined;
-      const { waiting, learners, teachers } = await gather(guildId);
+      if (!set.channelId || set.mode !== 'queue') return undefined;
+      const { waiting, learners, teachers } = await gather(guildId, set);
       if (waiting.length === 0) return undefined;
       const pairs = await deps.solve(learners, teachers, await groundOf(guildId, set));
       for (const pair of pairs) {

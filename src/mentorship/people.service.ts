@@ -132,10 +132,10 @@ export function createPeopleService(deps: MentorshipDeps) {
 
     /**
      * Somebody looks for a mentor, or changes what they look for and keeps their place.
-     * @throws Refusal mentors_not_configured, topics_none, mentor_already, mentor_asked_often
+     * @throws Refusal mentors_not_configured, mentor_in_rounds, topics_none, mentor_already, mentor_asked_often
      */
     async find(guildId: GuildId, member: MemberFacts, card: Card, fallback: readonly string[]): Promise<Line> {
-      await requireOn(guildId);
+      if ((await requireOn(guildId)).mode !== 'queue') throw new Refusal('mentor_in_rounds');
       const { userId } = member;
       if (card.topics.length === 0) throw new Refusal('topics_none');
       const own = await pairings.listOf(guildId, userId);

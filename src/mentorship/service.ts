@@ -2,9 +2,12 @@
 import type { GuildId, RoleId, UserId } from '../discord/ids.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
+import type { Settings } from '../settings/service.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { handleMentorshipJobs } from './jobs.ts';
 import { createMentorLogStore } from './log.store.ts';
+import { createNominationService } from './nomination.service.ts';
+import { createNominationStore } from './nomination.store.ts';
 import { createOfferService } from './offer.service.ts';
 import { createOfferStore } from './offer.store.ts';
 import { thanksMessage } from './pairing.messages.ts';
@@ -13,14 +16,17 @@ import { createPairingService } from './pairing.service.ts';
 import { createPairingStore } from './pairing.store.ts';
 import { createPeopleService } from './people.service.ts';
 import { createPeopleStore } from './people.store.ts';
+import { createRoundService } from './round.service.ts';
+import { createRoundStore } from './round.store.ts';
 import { createStaffService } from './staff.service.ts';
 import type { PairingRow } from './tables.ts';
 
 const RUNNING: readonly PairingRow['state'][] = ['opening', 'active'];
 
 /** Everything of `MentorshipDeps` that comes from outside. */
-export type MentorshipNeeds = Omit<MentorshipDeps, 'people' | 'offers' | 'pairings' | 'jobs'> & {
+export type MentorshipNeeds = Omit<MentorshipDeps, 'people' | 'offers' | 'pairings' | 'jobs' | 'settings'> & {
   jobs: MentorshipDeps['jobs'] & Pick<Jobs, 'handle'>;
+  settings: MentorshipDeps['settings'] & Pick<Settings, 'onChange'>;
 };
 
 /** What everybody does, and what the team does. */
@@ -32,6 +38,8 @@ export function createMentorship(needs: MentorshipNeeds) {
   const own = createPeopleService(deps);
   const line = createOfferService(deps);
   const pair = createPairingService(deps);
+  const rounds = createRoundService(deps, createRoundStore(storage.query));
+  needs.settings.onChange(rounds.planRounds);
 
   const runningOf = async (guildId: GuildId, userId: UserId) =>
     (await pairings.listOf(guildId, userId)).filter(({ state }) => RUNNING.includes(state));
@@ -48,6 +56,8 @@ export function createMentorship(needs: MentorshipNeeds) {
     ...own,
     ...line,
     ...pair,
+    ...rounds,
+    ...createNominationService(deps, createNominationStore(storage.query)),
 
     /** Ends the pair that the person means by where they are. @throws Refusal pairing_none, pairing_over */
     async endCurrent(guildId: GuildId, userId: UserId, channelId: string, note: string): Promise<PairingRow> {
@@ -66,6 +76,7 @@ export function createMentorship(needs: MentorshipNeeds) {
     async leave(guildId: GuildId, userId: UserId): Promise<void> {
       await own.withdraw(guildId, userId);
       await line.withdrawOffers(guildId, userId);
+      await rounds.forgetRounds(guildId, userId);
       const mentor = await people.findMentor(guildId, userId);
       if (mentor?.state === 'active') {
         await storage.atomic([people.updateMentor(guildId, userId, { state: 'paused', pausedUntil: null })]);
@@ -101,7 +112,7 @@ export function createMentorship(needs: MentorshipNeeds) {
       }
     },
   };
-  handleMentorshipJobs(needs.jobs, { ...line, ...pair });
+  handleMentorshipJobs(needs.jobs, { ...line, ...pair, ...rounds });
   return { mentorship, team: createStaffService(deps, createMentorLogStore(storage.query), pair) };
 
   async function tellRoleLost(guildId: GuildId, userId: UserId): Promise<void> {

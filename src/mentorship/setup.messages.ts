@@ -24,6 +24,11 @@ function mentorsSetupLines(speak: Speak, set: MentorsSettings): string[] {
     speak('mentorship.setup_channel', { value: channel(set.channelId) }),
     speak('mentorship.setup_offers', { value: channel(set.offersChannelId ?? set.channelId) }),
     speak('mentorship.setup_role', { value: who }),
+    ...(set.teamRoleId ? [speak('mentorship.setup_team', { value: `<@&${set.teamRoleId}>` })] : []),
+    speak(set.mode === 'queue' ? 'mentorship.setup_queue' : `mentorship.setup_rounds_${set.roundEvery}`),
+    set.recordDays > 0
+      ? speak('mentorship.setup_record', { days: set.recordDays })
+      : speak('mentorship.setup_record_off'),
     speak(set.approval ? 'mentorship.setup_approval_on' : 'mentorship.setup_approval_off'),
     speak('mentorship.setup_times', { days: set.checkIns.join(', '), term: set.termDays, hours: set.offerHours }),
     speak(set.staffMayLook ? 'mentorship.setup_staff_on' : 'mentorship.setup_staff_off'),

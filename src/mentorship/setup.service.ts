@@ -23,10 +23,10 @@ export function createMentorsSetup({ discord, settings }: SetupDeps) {
     async update(guildId: GuildId, change: MentorsChange, by: UserId): Promise<MentorsSettings> {
       requirePostable(discord, guildId, change.channelId);
       requirePostable(discord, guildId, change.offersChannelId);
-      if (change.mentorRoleId) {
-        const role = discord.findRole(guildId, change.mentorRoleId);
-        if (!role) throw new Refusal('role_unknown');
-        if (role.isEveryone) throw new Refusal('role_everyone');
+      for (const roleId of [change.mentorRoleId, change.teamRoleId]) {
+        const role = roleId ? discord.findRole(guildId, roleId) : undefined;
+        if (roleId && !role) throw new Refusal('role_unknown');
+        if (role?.isEveryone) throw new Refusal('role_everyone');
       }
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       const value = { ...(await settings.get(guildId, 'mentors')), ...given };

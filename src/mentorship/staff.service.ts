@@ -1,5 +1,5 @@
 // What the team does: looks at mentors, line and pairs, pairs and parts people, approves, pauses, nudges. Reasons are kept.
-import type { GuildId, UserId } from '../discord/ids.ts';
+import type { GuildId, RoleId, UserId } from '../discord/ids.ts';
 import type { MemberFacts } from '../discord/members/port.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { newRowId } from '../storage/row-id.ts';
@@ -45,6 +45,13 @@ export function createStaffService(
   }
 
   return {
+    /** @throws Refusal mentorship_team_only */
+    async refuseUnlessTeam(guildId: GuildId, actor: { roleIds: readonly RoleId[]; mayManageServer: boolean }) {
+      const { teamRoleId } = await settings.get(guildId, 'mentors');
+      if (actor.mayManageServer || (teamRoleId && actor.roleIds.includes(teamRoleId))) return;
+      throw new Refusal('mentorship_team_only');
+    },
+
     async listMentors(guildId: GuildId): Promise<MentorWithLoad[]> {
       const running = await pairings.listRunning(guildId);
       return (await people.listMentors(guildId)).map((mentor) => ({

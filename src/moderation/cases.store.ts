@@ -143,6 +143,23 @@ export function createCaseStore(query: Query) {
     },
 
     /** Applied warnings of the target since `since`: they carry points. */
+    /** Everybody who was warned or timed out since then, and did not have it taken back. */
+    async listPunishedSince(guildId: GuildId, since: Instant): Promise<UserId[]> {
+      const rows = query
+        .selectDistinct({ targetId: modCases.targetId })
+        .from(modCases)
+        .where(
+          and(
+            matching(guildId, {}),
+            inArray(modCases.type, ['warn', 'timeout']),
+            inArray(modCases.state, ['pending', 'applied']),
+            gte(modCases.createdAt, since),
+          ),
+        )
+        .all();
+      return rows.map(({ targetId }) => targetId);
+    },
+
     async listWarnings(
       guildId: GuildId,
       targetId: UserId,

@@ -52,6 +52,8 @@ export function createModeration(deps: ModerationDeps) {
     /** What filters do to people. */
     byAutomod: createPunish({ ...deps, cases, warn: actions.warnByAutomod }),
 
+    listPunishedSince: deps.store.listPunishedSince,
+
     /** The rule that somebody chose or typed by its number. @throws Refusal case_rule_unknown */
     async readRule(guildId: GuildId, typed: string | null): Promise<Rule | null> {
       if (typed === null) return null;

@@ -148,6 +148,13 @@ export const sections = {
     offersChannelId: channelId.nullable().default(null),
     /** What one needs to mentor; null: nothing. */
     mentorRoleId: roleId.nullable().default(null),
+    /** Who may use /mentors beside Manage Server; null: nobody. */
+    teamRoleId: roleId.nullable().default(null),
+    /** queue: whoever looks gets a mentor. rounds: everybody who takes part meets somebody now and then. */
+    mode: z.enum(['queue', 'rounds']).default('queue'),
+    roundEvery: z.enum(['week', 'month']).default('week'),
+    /** Somebody warned or timed out within these days is not offered as a mentor; 0: that does not matter. */
+    recordDays: z.number().int().min(0).max(365).default(30),
     approval: z.boolean().default(false),
     minDays: z.number().int().min(0).max(3650).default(0),
     /** Days after the beginning on which a pair is asked how it goes. */

@@ -122,7 +122,7 @@ export const ROLE_USES: readonly RoleUse[] = [
     calledIn: ({ events }) => events.channelId,
   },
   { use: 'organisers', section: 'events', roleIds: ({ events }) => [events.organiserRoleId] },
-  { use: 'mentors', section: 'mentors', roleIds: ({ mentors }) => [mentors.mentorRoleId] },
+  { use: 'mentors', section: 'mentors', roleIds: ({ mentors }) => [mentors.mentorRoleId, mentors.teamRoleId] },
 ];
 
 export const POWERS: readonly Power[] = [

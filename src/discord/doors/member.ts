@@ -1,5 +1,5 @@
 // The member of an interaction, as the facts that services work with.
-import type { GuildMember } from 'discord.js';
+import type { GuildMember, PermissionsBitField } from 'discord.js';
 import { asId, type RoleId, type UserId } from '../ids.ts';
 import type { MemberFacts } from '../members/port.ts';
 
@@ -13,3 +13,12 @@ export function memberFactsOf(member: GuildMember): MemberFacts {
     roleIds: member.roles.cache.map((role) => asId<RoleId>(role.id)),
   };
 }
+
+/** The facts by which a service decides whether somebody is of a team that the owner has named by a role. */
+export function actorOf({ member, memberPermissions }: { member: GuildMember; memberPermissions: Permissions | null }) {
+  return {
+    roleIds: member.roles.cache.map((role) => asId<RoleId>(role.id)),
+    mayManageServer: memberPermissions?.has('ManageGuild') ?? false,
+  };
+}
+type Permissions = Readonly<PermissionsBitField>;
