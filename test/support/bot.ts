@@ -9,7 +9,7 @@ import type { ApplicationState } from '../../sandbox/world/types.ts';
 import { ROOT, START_ARGUMENTS } from './start-command.ts';
 
 const READY = 'Hearth is ready';
-const START_DEADLINE_MS = 15_000;
+const START_DEADLINE_MS = 45_000;
 
 export interface BotOptions {
   /** A file that outlives the process; default: one of its own that goes with the test file. */

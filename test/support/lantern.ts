@@ -26,7 +26,7 @@ export interface Lantern extends ExampleCommunity {
 }
 
 /** Real time that `settleUntil` gives the bot. */
-const SETTLE_DEADLINE_MS = 15_000;
+const SETTLE_DEADLINE_MS = 30_000;
 
 /** Starts a sandbox with The Lantern in it. The bot is started by the test. */
 export async function lightLantern(
