@@ -12,21 +12,26 @@ function nameOf(code: string, locale: string): string {
   return fold(new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code);
 }
 
-/** Codes by code, by the English name and by the language's own name. */
-const KNOWN = new Map(
-  CODES.flatMap((code) => [
-    [code, code] as const,
-    [nameOf(code, 'en'), code] as const,
-    [nameOf(code, code), code] as const,
-  ]),
-);
+let known: ReadonlyMap<string, string> | undefined;
+
+/** Codes by code, by the English name and by the language's own name. Made when first asked for: the names take 8 MB. */
+function codes(): ReadonlyMap<string, string> {
+  known ??= new Map(
+    CODES.flatMap((code) => [
+      [code, code] as const,
+      [nameOf(code, 'en'), code] as const,
+      [nameOf(code, code), code] as const,
+    ]),
+  );
+  return known;
+}
 
 /** The codes of `en, Deutsch`; the first that is not known otherwise. */
 export function parseLanguages(typed: string): { languages: string[] } | { unknown: string } {
   const parts = typed.split(/[,;\s]+/u).filter((part) => part !== '');
-  const unknown = parts.find((part) => !KNOWN.has(fold(part)));
+  const unknown = parts.find((part) => !codes().has(fold(part)));
   if (unknown !== undefined) return { unknown: unknown.slice(0, 40) };
-  return { languages: [...new Set(parts.map((part) => KNOWN.get(fold(part))!))] };
+  return { languages: [...new Set(parts.map((part) => codes().get(fold(part))!))] };
 }
 
 /** `pt-BR` is `pt`. */

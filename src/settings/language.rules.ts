@@ -9,8 +9,13 @@ export const FALLBACK_ZONE = 'UTC';
 /** Discord shows at most so many suggestions. */
 const MOST_SUGGESTIONS = 25;
 
-/** All zones that can be suggested, by their IANA names. */
-const ZONES: readonly string[] = [FALLBACK_ZONE, ...Intl.supportedValuesOf('timeZone')];
+let known: readonly string[] | undefined;
+
+/** All zones that can be suggested, by their IANA names. Asked for only when somebody types one: the list takes megabytes. */
+function zones(): readonly string[] {
+  known ??= [FALLBACK_ZONE, ...Intl.supportedValuesOf('timeZone')];
+  return known;
+}
 
 /** Whether times can be computed in a zone of that name; older names such as `Asia/Calcutta` count. */
 export function isZone(name: string): boolean {
@@ -24,15 +29,16 @@ export function isZone(name: string): boolean {
 /** The zone that somebody means: `europe/berlin` is `Europe/Berlin`. */
 export function findZone(typed: string): string | undefined {
   const wanted = typed.trim().replaceAll(' ', '_');
-  const known = ZONES.find((zone) => zone.toLowerCase() === wanted.toLowerCase());
-  return known ?? (isZone(wanted) ? wanted : undefined);
+  const suggested = zones().find((zone) => zone.toLowerCase() === wanted.toLowerCase());
+  return suggested ?? (isZone(wanted) ? wanted : undefined);
 }
 
 /** Zones that fit what is typed so far; those whose city begins with it come first. */
 export function suggestZones(typed: string): string[] {
   const wanted = fold(typed);
   const cityBegins = (zone: string) => fold(zone.split('/').at(-1)!).startsWith(wanted);
-  return ZONES.filter((zone) => fold(zone).includes(wanted))
+  return zones()
+    .filter((zone) => fold(zone).includes(wanted))
     .sort((a, b) => Number(cityBegins(b)) - Number(cityBegins(a)))
     .slice(0, MOST_SUGGESTIONS);
 }

@@ -1,10 +1,8 @@
 // Pure: what somebody means by "next friday 8pm". Only wall-clock parts are taken from what is read; the zone is applied
 // here, so that gaps and overlaps are seen. What is not said is asked about, never guessed.
-import * as de from 'chrono-node/de';
-import * as en from 'chrono-node/en';
-import * as es from 'chrono-node/es';
-import * as fr from 'chrono-node/fr';
+import type * as en from 'chrono-node/en';
 import type { Instant } from '../runtime/clock.ts';
+import { lazily } from '../runtime/lazy.ts';
 import { firstWall, occurrencesAfter, type Repeat, type Schedule } from './repeat.rules.ts';
 import { readRepeat } from './repeat-phrase.rules.ts';
 import { placeWall, type Wall, wallOf } from './zone.rules.ts';
@@ -41,7 +39,13 @@ const LONGEST_QUOTE = 60;
 /** Words around a date that say nothing by themselves. */
 const FILLER =
   /^(?:[\s,.;@-]|\b(?:at|on|the|from|starting|beginning|um|am|den|ab|uhr|à|le|dès|a|las|los|el|la|de|um|and)\b)*$/iu;
-const READERS: Record<string, typeof en> = { de, fr, es } as unknown as Record<string, typeof en>;
+const readEnglish = lazily<typeof en>('chrono-node/en');
+/** The other languages have the same shape. */
+const READERS: Readonly<Record<string, () => typeof en>> = {
+  de: lazily('chrono-node/de'),
+  fr: lazily('chrono-node/fr'),
+  es: lazily('chrono-node/es'),
+};
 
 /** What `text` means, as one plan, as several to choose from, or why it means none. */
 export function understandWhen({ text, zone, now, locale, repeat }: Asked): Understanding {
@@ -103,7 +107,7 @@ function readWall(text: string, zone: string, now: Instant, locale: string): Rea
   const nowWall = wallOf(now, zone);
   const reference = { instant: new Date(`${nowWall}:00Z`), timezone: 0 };
   const language = locale.split('-')[0] ?? 'en';
-  const readers = [READERS[language], en].filter((reader) => reader !== undefined);
+  const readers = [READERS[language]?.(), readEnglish()].filter((reader) => reader !== undefined);
   const all = readers.map((reader) => reader.casual.parse(text, reference, { forwardDate: true }));
   const results = all.find((found) => found.length > 0 && isWhole(text, found)) ?? [];
   if (all.some((found) => found.length > 1)) return { code: 'when_several' };

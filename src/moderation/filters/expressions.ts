@@ -1,6 +1,9 @@
 // Owners' own expressions, all in one pass and in linear time whatever they write.
-import { RE2JS, RE2JSException, RE2Set } from 're2js';
+import type * as re2js from 're2js';
+import { lazily } from '../../runtime/lazy.ts';
 import { createShare } from './shared.ts';
+
+const engine = lazily<typeof re2js>('re2js');
 
 export interface ExpressionList<Owner> {
   owner: Owner;
@@ -16,6 +19,7 @@ export type FindExpressions<Owner> = (text: string) => ExpressionHit<Owner>[];
 
 /** Why the expression cannot be used, in the engine's words; undefined when it can. */
 export function objectToExpression(pattern: string): string | undefined {
+  const { RE2Set, RE2JS, RE2JSException } = engine();
   try {
     const set = new RE2Set(RE2Set.UNANCHORED, RE2JS.CASE_INSENSITIVE);
     set.add(pattern);
@@ -46,6 +50,7 @@ function withOwners<Owner>(find: FindPatterns, hits: readonly ExpressionHit<Owne
 }
 
 function compilePatterns(patterns: readonly string[]): FindPatterns {
+  const { RE2Set, RE2JS } = engine();
   const set = new RE2Set(RE2Set.UNANCHORED, RE2JS.CASE_INSENSITIVE);
   for (const pattern of patterns) set.add(pattern);
   set.compile();

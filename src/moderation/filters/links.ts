@@ -1,7 +1,8 @@
 // Links and invites in a text, by the domain that somebody registered for them.
 import { domainToUnicode } from 'node:url';
-import { LinkifyIt } from 'linkify-it';
-import { getDomain } from 'tldts';
+import type { LinkifyIt } from 'linkify-it';
+import type * as tldts from 'tldts';
+import { lazily } from '../../runtime/lazy.ts';
 import { fold } from './fold.ts';
 
 export interface Link {
@@ -11,7 +12,9 @@ export interface Link {
   domain: string;
 }
 
-const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+const domains = lazily<typeof tldts>('tldts');
+const linkifying = lazily<{ LinkifyIt: typeof LinkifyIt }>('linkify-it');
+let linkify: LinkifyIt | undefined;
 /** What Discord makes clickable. */
 const HAS_SCHEME = /https?:\/\//i;
 /** Often imitated, whatever an owner has on the list. */
@@ -31,9 +34,10 @@ const IMITATED = [
 /** The links that Discord makes clickable. */
 export function findLinks(text: string): Link[] {
   if (!HAS_SCHEME.test(text)) return [];
+  linkify ??= new (linkifying().LinkifyIt)({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   return (linkify.match(text) ?? []).flatMap(({ url, text: written }) => {
     const host = hostOf(url);
-    return host ? [{ text: written, domain: getDomain(host) ?? host }] : [];
+    return host ? [{ text: written, domain: domains().getDomain(host) ?? host }] : [];
   });
 }
 
@@ -49,7 +53,7 @@ function hostOf(url: string): string | undefined {
 /** What is registered of a domain or address that an owner typed; undefined where it is none. */
 export function readDomain(typed: string): string | undefined {
   const host = hostOf(typed.includes('://') ? typed.trim() : `https://${typed.trim()}`);
-  return (host && getDomain(host)) ?? undefined;
+  return (host && domains().getDomain(host)) ?? undefined;
 }
 
 /** The well-known domain that this one imitates with look-alike letters (`xn--…`), or undefined. */
