@@ -53,7 +53,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
   const voice = createVoice();
 
   const portal = await readPortal(config.apiUrl, config.token);
-  const client = createClient(config.apiUrl, chooseIntents(portal, REQUIRED_INTENTS));
+  const client = createClient(config.apiUrl, chooseIntents(portal, REQUIRED_INTENTS, log));
   const gateway = watchGateway({
     client,
     log,

@@ -53,11 +53,15 @@ export async function logIn(client: Client, token: string, apiUrl: string, log: 
 }
 
 /** The intents to ask for: what people write only where the portal lets us read it. @throws StartError where the portal withholds one that Hearth cannot work without */
-export function chooseIntents(portal: Portal, required: number): number {
+export function chooseIntents(portal: Portal, required: number, log: Log): number {
   if (!portal.grants.members && required & GatewayIntentBits.GuildMembers) {
     throw new StartError(intentSentence('Server Members Intent'));
   }
-  return portal.grants.messageContent ? required | GatewayIntentBits.MessageContent : required;
+  if (portal.grants.messageContent) return required | GatewayIntentBits.MessageContent;
+  log.warn(
+    `Discord withholds what people write: filters and first messages do not work. Switch the Message Content Intent on at ${PORTAL} > Privileged Gateway Intents, then start Hearth again.`,
+  );
+  return required;
 }
 
 function intentSentence(name: string): string {
