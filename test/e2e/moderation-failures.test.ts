@@ -110,7 +110,7 @@ describe('who leaves and comes back', () => {
 });
 
 describe('what is done by hand', () => {
-  test('becomes a case under the right name, once each', async () => {
+  test('becomes a case under the right name, once each, from the audit event and never by looking it up', async () => {
     const { amara, tobias, people, guild, everybody } = court;
     amara.kick(guild, people.kai.id, 'Spam');
     tobias.ban(guild, people.sam.id, 'More spam');
@@ -121,6 +121,8 @@ describe('what is done by hand', () => {
       expect.stringMatching(/^Case 2: Ban[\s\S]*@Sam[\s\S]*@Tobias, by hand[\s\S]*More spam/),
       expect.stringMatching(/^Case 3: Timeout[\s\S]*@Noor[\s\S]*@Amara, by hand/),
     ]);
+    // Who it was is told by the event: nobody looks it up afterwards and takes the wrong entry.
+    expect(court.sandbox.traffic.entries.filter(({ path }) => path.includes('audit-logs'))).toEqual([]);
   });
 
   test('what Hearth does itself becomes no second case', async () => {
