@@ -1,7 +1,7 @@
 // The menu entry History on a user: the same as /history.
 import type { Menu } from '../src/discord/doors/door.ts';
 import { asId, type GuildId, type UserId } from '../src/discord/ids.ts';
-import { historyMessage } from '../src/moderation/review.messages.ts';
+import { historyMessage } from '../src/moderation/person.messages.ts';
 
 export default {
   menu: 'user',

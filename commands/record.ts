@@ -14,7 +14,7 @@ import {
 import { APPEAL_ANSWERS, type AppealAnswer } from '../src/moderation/appeals.service.ts';
 import { APPEAL } from '../src/moderation/cases.messages.ts';
 import { readDuration } from '../src/moderation/durations.ts';
-import { recordMessage } from '../src/moderation/review.messages.ts';
+import { RECORD_PAGE, recordMessage } from '../src/moderation/person.messages.ts';
 
 const answerFrom = (text: string | undefined): AppealAnswer => APPEAL_ANSWERS.find((one) => one === text) ?? 'decline';
 
@@ -23,10 +23,19 @@ export default {
   access: 'everyone',
   defer: 'private',
   async execute({ guildId, user, locale }, app) {
-    const view = await app.moderation.viewPerson(asId<GuildId>(guildId), asId<UserId>(user.id), user.displayName);
+    const view = await app.moderation.viewRecord(asId<GuildId>(guildId), asId<UserId>(user.id));
     return recordMessage(app.voice.speak(locale), view);
   },
   components: {
+    [RECORD_PAGE.kind]: {
+      version: RECORD_PAGE.version,
+      access: 'everyone',
+      defer: 'update',
+      async execute({ guildId, user, locale }, [page], app) {
+        const view = await app.moderation.viewRecord(asId<GuildId>(guildId), asId<UserId>(user.id), Number(page));
+        return recordMessage(app.voice.speak(locale), view);
+      },
+    },
     [APPEAL.kind]: {
       version: APPEAL.version,
       access: 'everyone',

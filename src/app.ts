@@ -214,6 +214,7 @@ export function createApp(deps: AppDeps): Engine {
     discord,
     settings,
     clock,
+    findRaider: raids.findRaider,
     listRules: async (guildId) =>
       ((await rulebook.currentRules(guildId))?.rules ?? []).map(({ number, title, text }) => ({
         number,

@@ -17,6 +17,7 @@ import type { NewCase } from './cases.rules.ts';
 import type { Cases } from './cases.service.ts';
 import type { CaseStore } from './cases.store.ts';
 import type { ModCase } from './cases.tables.ts';
+import { requireKeepable } from './evidence.rules.ts';
 import { decideRung, pointsAt, type Rung, wholePoints } from './ladder.rules.ts';
 import { proposalMessage } from './proposals.messages.ts';
 import { type Actor, type ActRequest, type ActResult, plainRequest, type Target } from './requests.ts';
@@ -160,8 +161,9 @@ export function createActions({ storage, store, cases, outbox, discord, settings
 
   async function act(guildId: GuildId, actor: Actor, request: ActRequest, answers: Answers): Promise<ActResult> {
     if ((request.reason?.length ?? 0) > LONGEST_REASON) throw new Refusal('reason_too_long', { limit: LONGEST_REASON });
+    if (request.evidence) requireKeepable(request.evidence);
     const member = await check(guildId, actor, request.type, request.target);
-    const { ladder } = await settings.get(guildId, 'moderation');
+    const { ladder, logChannelId } = await settings.get(guildId, 'moderation');
     const canBan = discord.findStanding(guildId, actor.userId, actor.roleIds)?.permissions.includes('BanMembers');
     const { userId: targetId } = request.target;
     let question: ActResult | undefined;
@@ -195,7 +197,14 @@ export function createActions({ storage, store, cases, outbox, discord, settings
       throw new Refusal('already_decided');
     }
     const points = request.type === 'warn' ? wholePoints(await pointsOf(guildId, targetId)) : undefined;
-    return { kind: 'done', cases: opened, points, isProposed };
+    const isFirstUnlogged = logChannelId === null && (await isFirst(guildId, actor.userId, opened.length));
+    return { kind: 'done', cases: opened, points, isProposed, isFirstUnlogged };
+  }
+
+  /** Whether the moderator has made no case before these. */
+  async function isFirst(guildId: GuildId, actorId: UserId, count: number): Promise<boolean> {
+    const { total } = await store.listPage(guildId, { actorId }, { offset: 0, limit: 1 });
+    return total <= count;
   }
 
   async function takeDraft(guildId: GuildId, draftId: string): Promise<Draft> {
@@ -211,7 +220,7 @@ export function createActions({ storage, store, cases, outbox, discord, settings
 
     /**
      * Does what is asked and resolves with what Discord confirmed, or with a question.
-     * @throws Refusal reason_too_long, access_denied, i_lack_permission, target_*, already_*, not_*
+     * @throws Refusal reason_too_long, evidence_too_large, access_denied, i_lack_permission, target_*, already_*, not_*
      */
     act: (guildId: GuildId, actor: Actor, request: ActRequest) => act(guildId, actor, request, {}),
 

@@ -9,6 +9,7 @@ import type { Instant } from '../runtime/clock.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { CaseType } from './case-types.rules.ts';
 import type { ModCase } from './cases.tables.ts';
+import { fileLine } from './evidence.messages.ts';
 
 export const APPEAL = { kind: 'appeal', version: 1 } as const;
 
@@ -171,7 +172,7 @@ export function caseLogMessage(speak: Speak, row: ModCase): OutgoingMessage {
           ...field(speak('moderation.log.points'), row.points > 0 ? String(row.points) : undefined),
           ...field(speak('moderation.log.reason'), row.reason ?? undefined),
           ...field(speak('moderation.log.rule'), ruleLine(speak, row)),
-          ...field(speak('moderation.log.evidence'), evidenceText(row)),
+          ...field(speak('moderation.log.evidence'), evidenceText(speak, row)),
           ...field(speak('moderation.log.state'), stateLine(speak, row)),
         ],
         timestamp: new Date(row.createdAt).toISOString(),
@@ -180,11 +181,11 @@ export function caseLogMessage(speak: Speak, row: ModCase): OutgoingMessage {
   };
 }
 
-function evidenceText(row: ModCase): string | undefined {
+function evidenceText(speak: Speak, row: ModCase): string | undefined {
   const lines = row.evidence.flatMap(({ text, link, files }) => [
     ...(text ? [quote(shorten(text, 500))] : []),
     ...(link ? [link] : []),
-    ...files.map(({ name }) => `\u{1F4CE} ${cleanName(name, '?')}`),
+    ...files.map((file) => fileLine(speak, file)),
   ]);
   return lines.length > 0 ? lines.join('\n') : undefined;
 }

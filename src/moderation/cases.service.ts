@@ -13,6 +13,7 @@ import { caseDmMessage, caseLogMessage, correctionMessage, discordReason, eviden
 import { actOf, dmStateOf, LONGEST_CALL_MS, type NewCase, toRow, waitsForReturn } from './cases.rules.ts';
 import type { CaseStore } from './cases.store.ts';
 import type { CaseEvidence, ModCase } from './cases.tables.ts';
+import { evidenceEffects } from './evidence.messages.ts';
 import { CASE_END, CASE_RENEW } from './job-kinds.ts';
 
 export interface CaseDeps {
@@ -144,9 +145,11 @@ export function createCases({ storage, store, outbox, jobs, discord, settings, c
   async function keepFiles(row: ModCase, files: CaseEvidence['files']): Promise<Statement[]> {
     const { logChannelId: channelId } = await settings.get(row.guildId, 'moderation');
     if (!channelId || files.length === 0) return [];
-    const message = evidenceMessage(await settings.guildSpeak(row.guildId), row);
-    const effect = { kind: 'send-evidence', channelId, message, files } as const;
-    return [wish(row, EVIDENCE, effect, clock.now() + DAY_MS, false).statement];
+    const speak = await settings.guildSpeak(row.guildId);
+    return evidenceEffects(speak, files, evidenceMessage(speak, row)).map((one) => {
+      const effect = { kind: 'send-evidence', channelId, ...one } as const;
+      return wish(row, EVIDENCE, effect, clock.now() + DAY_MS, false).statement;
+    });
   }
 
   async function settle(row: ModCase): Promise<Statement[]> {

@@ -1,5 +1,5 @@
 // Queries of the cases.
-import { and, desc, eq, gt, gte, inArray, isNull, lt, max, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNull, lt, max, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -12,6 +12,9 @@ export interface CaseFilter {
   type?: CaseType | undefined;
   state?: CaseState | undefined;
   since?: Instant | undefined;
+  /** Leaves these out. */
+  exceptTypes?: readonly CaseType[] | undefined;
+  exceptStates?: readonly CaseState[] | undefined;
 }
 
 export interface DraftRow {
@@ -32,6 +35,8 @@ export function createCaseStore(query: Query) {
       filter.type ? eq(modCases.type, filter.type) : undefined,
       filter.state ? eq(modCases.state, filter.state) : undefined,
       filter.since === undefined ? undefined : gte(modCases.createdAt, filter.since),
+      filter.exceptTypes ? notInArray(modCases.type, [...filter.exceptTypes]) : undefined,
+      filter.exceptStates ? notInArray(modCases.state, [...filter.exceptStates]) : undefined,
     );
 
   const timeouts = query

@@ -3,12 +3,13 @@ import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-
 import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import { count, instant, json, label, snowflake, word } from '../storage/columns.ts';
 import { CASE_SOURCES, CASE_STATES, CASE_TYPES, DM_STATES } from './case-types.rules.ts';
+import type { EvidenceFile } from './evidence.rules.ts';
 
 export interface CaseEvidence {
   text: string;
   /** Where the message stood; null for a file of a moderator. */
   link: string | null;
-  files: { name: string; url: string }[];
+  files: EvidenceFile[];
 }
 
 export const modCases = sqliteTable(

@@ -38,6 +38,7 @@ export function actMessage(speak: Speak, result: ActResult): OutgoingMessage {
       lines.push(speak('moderation.points_now', { target: targetName(first), count: result.points }));
     }
     if (result.isProposed) lines.push(speak('moderation.ban_proposed'));
+    if (result.isFirstUnlogged) lines.push(speak('moderation.no_log'));
     return { content: lines.join('\n'), components: [], embeds: [] };
   }
   const draft = (...args: string[]) => encodeCustomId(DRAFT.kind, DRAFT.version, result.draftId, ...args);

@@ -221,6 +221,7 @@ export function createRaids(deps: RaidDeps) {
   return {
     ...ends,
     tell: alerts.tell,
+    findRaider: raids.findPerson,
     see,
     isOn: (guildId: GuildId): boolean => Boolean(live.get(guildId)),
 

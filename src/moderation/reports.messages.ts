@@ -12,6 +12,7 @@ import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 import { quote, shorten } from './cases.messages.ts';
+import { fileLine } from './evidence.messages.ts';
 import type { MessageEvidence, ReportOutcome, TeamInquiry } from './requests.ts';
 
 export const SEND_REPORT = { kind: 'report-send', version: 1 } as const;
@@ -80,9 +81,7 @@ function evidenceLines(speak: Speak, evidence: MessageEvidence): string[] {
   return [
     speak('moderation.evidence.by', values),
     text ? quote(shorten(text, LONGEST_EVIDENCE)) : speak('moderation.evidence.no_text'),
-    ...(files.length > 0
-      ? [speak('moderation.evidence.files', { names: files.map(({ name }) => cleanName(name, '?')).join(', ') })]
-      : []),
+    ...files.map((file) => fileLine(speak, file)),
   ];
 }
 
@@ -130,4 +129,9 @@ export function reportStaffMessage(
 /** What those who reported are told: that it was looked at or acted on, never who was told what. */
 export function reportAnswerMessage(speak: Speak, server: string, outcome: ReportOutcome): OutgoingMessage {
   return { content: speak(`moderation.report.told_${outcome}`, { server: cleanName(server, server) }) };
+}
+
+/** Stands above the files of a reported message. */
+export function reportFilesMessage(speak: Speak, number: number): OutgoingMessage {
+  return { content: speak('moderation.report.files', { number }) };
 }

@@ -9,7 +9,8 @@ import { newRowId } from '../storage/row-id.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { CaseStore } from './cases.store.ts';
-import { reportAnswerMessage, reportStaffMessage } from './reports.messages.ts';
+import { evidenceEffects } from './evidence.messages.ts';
+import { reportAnswerMessage, reportFilesMessage, reportStaffMessage } from './reports.messages.ts';
 import type { MessageEvidence, ReportOutcome, TeamInbox } from './requests.ts';
 
 export interface ReportDeps {
@@ -62,7 +63,8 @@ export function createReports({ storage, store, inbox, outbox, discord, settings
       const channelId = alertsChannelId ?? logChannelId;
       if (!channelId) throw new Refusal('report_nowhere');
       const evidence = await this.takeEvidence(guildId, draftId);
-      const { isNew } = await inbox.open(guildId, {
+      const speak = await settings.guildSpeak(guildId);
+      const wanted = {
         kind: KIND,
         about: `message:${evidence.messageId}`,
         authorId: byId,
@@ -70,7 +72,16 @@ export function createReports({ storage, store, inbox, outbox, discord, settings
         text,
         details: evidence,
         channelId,
-      });
+      } as const;
+      // With the first report the files are kept beside the item: the message may be gone when somebody looks.
+      const { isNew } = await inbox.open(guildId, wanted, ({ number }) =>
+        evidenceEffects(speak, evidence.files, reportFilesMessage(speak, number)).map((one) => {
+          const effect = { kind: 'send-evidence', channelId, ...one } as const;
+          const giveUpAt = clock.now() + DAY_MS;
+          const common = { guildId, subject: 'report.files', subjectKey: String(number) };
+          return outbox.prepare({ ...common, effect, giveUpAt }).statement;
+        }),
+      );
       return { isNew };
     },
 

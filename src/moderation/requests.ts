@@ -5,6 +5,7 @@ import type { Instant } from '../runtime/clock.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { CaseType } from './case-types.rules.ts';
 import type { CaseEvidence, ModCase } from './cases.tables.ts';
+import type { EvidenceFile } from './evidence.rules.ts';
 import type { Rung } from './ladder.rules.ts';
 
 export interface Target {
@@ -35,8 +36,11 @@ export interface ActRequest {
 }
 
 export type ActResult =
-  /** `points`: what the target has now, where that changed. */
-  | { kind: 'done'; cases: ModCase[]; points: number | undefined; isProposed: boolean }
+  /**
+   * `points`: what the target has now, where that changed. `isFirstUnlogged`: the moderator's first case here, and there is
+   * no mod log that it would stand in.
+   */
+  | { kind: 'done'; cases: ModCase[]; points: number | undefined; isProposed: boolean; isFirstUnlogged: boolean }
   /** Another moderator was faster: nothing is done until the draft is confirmed. */
   | { kind: 'recent'; draftId: string; first: ModCase }
   /** The warning would cross a threshold. */
@@ -65,7 +69,7 @@ export interface MessageEvidence {
   authorIsBot: boolean;
   text: string;
   link: string;
-  files: { name: string; url: string }[];
+  files: EvidenceFile[];
 }
 
 /** acted: the team did something about it. looked: it was looked at, and nothing more was needed. */
@@ -120,6 +124,7 @@ export interface TeamInbox {
       details: unknown;
       channelId: ChannelId | null;
     },
+    also?: (inquiry: TeamInquiry) => readonly Statement[],
   ): Promise<{ inquiry: TeamInquiry; isFirst: boolean; isNew: boolean }>;
   take(guildId: GuildId, number: number, ownerId: UserId): Promise<boolean>;
   close(

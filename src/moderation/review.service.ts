@@ -1,11 +1,9 @@
-// Looking cases up and changing them: show, list, edit, take back; a person as a whole, and one's own record.
+// Looking cases up and changing them: show, list, edit, take back.
 import type { GuildId, UserId } from '../discord/ids.ts';
-import type { ModeratedMember } from '../discord/moderation/port.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock, Instant } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
-import type { ModerationSettings } from '../settings/sections.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import { LONGEST_REASON } from './actions.service.ts';
@@ -13,27 +11,12 @@ import { CASE_TRAITS, isLasting } from './case-types.rules.ts';
 import type { Cases } from './cases.service.ts';
 import type { CaseFilter, CaseStore } from './cases.store.ts';
 import type { CaseEvidence, ModCase } from './cases.tables.ts';
+import { requireKeepable } from './evidence.rules.ts';
 import { CASE_END, CASE_RENEW } from './job-kinds.ts';
-import { nextDecayAt, pointsAt, wholePoints } from './ladder.rules.ts';
 import type { Actor } from './requests.ts';
 
 const CASES_PER_PAGE = 8;
 const MOST_EVIDENCE = 10;
-
-/** A person as the team sees them. */
-export interface PersonView {
-  userId: UserId;
-  name: string;
-  /** Undefined for somebody who is not in the server. */
-  member: ModeratedMember | undefined;
-  cases: ModCase[];
-  total: number;
-  /** Timeouts and bans in force. */
-  open: ModCase[];
-  points: number;
-  nextDecayAt: Instant | undefined;
-  reports: number;
-}
 
 export interface CasePage {
   cases: ModCase[];
@@ -49,15 +32,12 @@ export interface ReviewDeps {
   cases: Pick<Cases, 'log' | 'keepFiles' | 'scheduleEnd'>;
   outbox: Pick<Outbox, 'drain'>;
   jobs: Pick<Jobs, 'schedule' | 'runDue'>;
-  discord: Pick<DiscordPort, 'findModerated' | 'findStanding' | 'findUserName'>;
-  settings: { get(guildId: GuildId, section: 'moderation'): Promise<ModerationSettings> };
-  /** How many reports there were about somebody. */
-  countReports(guildId: GuildId, userId: UserId): Promise<number>;
+  discord: Pick<DiscordPort, 'findStanding'>;
   clock: Clock;
 }
 
 export function createReview(deps: ReviewDeps) {
-  const { storage, store, cases, outbox, jobs, discord, settings, clock } = deps;
+  const { storage, store, cases, outbox, jobs, discord, clock } = deps;
 
   async function get(guildId: GuildId, number: number): Promise<ModCase> {
     const row = Number.isSafeInteger(number) ? await store.find(guildId, number) : undefined;
@@ -103,36 +83,12 @@ export function createReview(deps: ReviewDeps) {
     ];
   }
 
-  async function viewPerson(guildId: GuildId, userId: UserId, name: string | undefined): Promise<PersonView> {
-    const [member, page, open, warnings, { decay }, reports] = await Promise.all([
-      discord.findModerated(guildId, userId),
-      store.listPage(guildId, { targetId: userId }, { offset: 0, limit: CASES_PER_PAGE }),
-      store.listOpen(guildId, userId),
-      store.listWarnings(guildId, userId),
-      settings.get(guildId, 'moderation'),
-      deps.countReports(guildId, userId),
-    ]);
-    const counted = warnings.map(({ points, createdAt }) => ({ points, at: createdAt }));
-    return {
-      userId,
-      name: member?.displayName ?? name ?? (await discord.findUserName(userId)) ?? userId,
-      member,
-      cases: page.cases,
-      total: page.total,
-      open: open.filter(({ state }) => state === 'applied'),
-      points: wholePoints(pointsAt(counted, decay, clock.now())),
-      nextDecayAt: nextDecayAt(counted, decay, clock.now()),
-      reports,
-    };
-  }
-
   return {
     /** @throws Refusal case_unknown */
     findCase: get,
     prepareTakeBack,
     prepareNewEnd,
     runNow,
-    viewPerson,
 
     /** @throws Refusal case_unknown, case_not_open, access_denied, reason_too_long */
     async voidCase(guildId: GuildId, actor: Actor, number: number, reason: string): Promise<ModCase> {
@@ -177,6 +133,7 @@ export function createReview(deps: ReviewDeps) {
     async addEvidence(guildId: GuildId, number: number, evidence: CaseEvidence): Promise<ModCase> {
       const row = await get(guildId, number);
       if (!evidence.text && evidence.files.length === 0) throw new Refusal('evidence_empty');
+      requireKeepable(evidence);
       if (row.evidence.length >= MOST_EVIDENCE) throw new Refusal('evidence_full', { number });
       const next = { ...row, evidence: [...row.evidence, evidence] };
       await storage.atomic([
@@ -189,15 +146,24 @@ export function createReview(deps: ReviewDeps) {
     },
 
     /** A page of cases, the latest first; a page that is not there is the last one. */
-    async listCases(guildId: GuildId, filter: CaseFilter, page: number): Promise<CasePage> {
-      const at = (index: number) =>
-        store.listPage(guildId, filter, { offset: index * CASES_PER_PAGE, limit: CASES_PER_PAGE });
-      const { total } = await at(0);
-      const pages = Math.max(1, Math.ceil(total / CASES_PER_PAGE));
-      const index = Math.min(Math.max(0, page), pages - 1);
-      return { cases: (await at(index)).cases, total, page: index, pages };
-    },
+    listCases: (guildId: GuildId, filter: CaseFilter, page: number) => listCases(store, guildId, filter, page),
   };
 }
 
 export type Review = ReturnType<typeof createReview>;
+
+/** A page of cases, the latest first; a page that is not there is the last one. */
+export async function listCases(
+  store: Pick<CaseStore, 'listPage'>,
+  guildId: GuildId,
+  filter: CaseFilter,
+  page: number,
+): Promise<CasePage> {
+  const at = (index: number) =>
+    store.listPage(guildId, filter, { offset: index * CASES_PER_PAGE, limit: CASES_PER_PAGE });
+  const wanted = await at(Math.max(0, page));
+  const pages = Math.max(1, Math.ceil(wanted.total / CASES_PER_PAGE));
+  const index = Math.min(Math.max(0, page), pages - 1);
+  const { cases } = index === page ? wanted : await at(index);
+  return { cases, total: wanted.total, page: index, pages };
+}

@@ -7,6 +7,7 @@ import { type AppealDeps, createAppeals } from './appeals.service.ts';
 import { type CaseDeps, createCases } from './cases.service.ts';
 import { type ChannelDeps, createChannels } from './channels.service.ts';
 import { createEndings, type EndingDeps } from './endings.service.ts';
+import { createPerson, type PersonDeps } from './person.service.ts';
 import { createPunish } from './punish.service.ts';
 import { createReports, type ReportDeps } from './reports.service.ts';
 import { createReview, type ReviewDeps } from './review.service.ts';
@@ -24,7 +25,8 @@ export type ModerationDeps = CaseDeps &
   Omit<EndingDeps, 'cases'> &
   Omit<AdoptDeps, 'cases'> &
   Omit<AppealDeps, 'review'> &
-  Omit<ReviewDeps, 'cases' | 'countReports'> &
+  Omit<ReviewDeps, 'cases'> &
+  Omit<PersonDeps, 'countReports'> &
   ReportDeps & {
     /** The server's own rules, in order; none where it has written down none. */
     listRules(guildId: GuildId): Promise<Rule[]>;
@@ -38,12 +40,13 @@ export function createModeration(deps: ModerationDeps) {
   const cases = createCases(deps);
   const actions = createActions({ ...deps, cases });
   const reports = createReports(deps);
-  const review = createReview({ ...deps, cases, countReports: reports.countReports });
+  const review = createReview({ ...deps, cases });
 
   return {
     ...actions,
     ...reports,
     ...review,
+    ...createPerson({ ...deps, countReports: reports.countReports }),
     ...createAppeals({ ...deps, review }),
     ...createEndings({ ...deps, cases }),
     ...createAdoption({ ...deps, cases }),

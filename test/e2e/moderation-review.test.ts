@@ -1,12 +1,13 @@
 // Looking back at cases: showing, changing, taking back; appeals, reports, and evidence.
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readable } from '../../sandbox/scenes/readable.ts';
+import { moveRoles } from '../../sandbox/world/role-order.ts';
 import { startBot } from '../support/bot.ts';
 import { type Court, openAnother, openCourt, setUpModeration } from '../support/moderation.ts';
 
 const HOUR = 3_600_000;
 /** One server a test, all known to the bot from the start. */
-const SERVERS = 12;
+const SERVERS = 16;
 let servers: Court[];
 let court: Court;
 
@@ -76,6 +77,38 @@ test('/history shows a whole person on one screen', async () => {
   expect(reply?.content).toContain('Sorry afterwards, and means it');
   const menu = await amara.userMenu(channels.staff, people.kai, 'History');
   expect(menu.reply?.content).toBe(reply?.content);
+});
+
+test("/history and /record have pages; notes stay on the team's every page", async () => {
+  const { people, amara, as, channels } = court;
+  await run('/note', { user: people.kai.id, text: 'Is trying' });
+  for (let index = 1; index <= 9; index++) {
+    await run('/warn', { member: people.kai.id, reason: `Reason ${index}`, points: 0, silent: true });
+  }
+  const { reply } = await run('/history', { user: people.kai.id });
+  expect(reply?.content).toMatch(/1 note:\n\*\*1\*\* Note[\s\S]*9 cases \(page 1 of 2\):\n\*\*10\*\* Warning/);
+  expect(reply?.content).not.toContain('Reason 1\n');
+  const { updated } = await amara.click(reply!, 'Older');
+  expect(updated?.content).toMatch(/1 note:\n[\s\S]*9 cases \(page 2 of 2\):\n\*\*2\*\* Warning.*\n> Reason 1$/);
+  const own = await as('kai').run(channels.general, '/record');
+  expect(own.reply?.content).toContain('(page 1 of 2)');
+  const older = await as('kai').click(own.reply!, 'Older');
+  expect(older.updated?.content).toMatch(/\(page 2 of 2\)[\s\S]*Case 2: Warning/);
+  expect(older.updated?.content).not.toContain('Is trying');
+});
+
+test('where there is no mod log, each moderator reads once how to set one', async () => {
+  const other = servers.pop()!;
+  moveRoles(other.sandbox.world, other.guild, {
+    actorId: other.owner.id,
+    body: [{ id: other.roles.bot.id, position: other.roles.moderator.position }],
+    reason: null,
+  });
+  const warn = async () =>
+    (await other.amara.run(other.channels.staff, '/warn', { member: other.people.kai.id, reason: 'Loud' })).reply
+      ?.content;
+  expect(await warn()).toContain('`/setup moderation log_channel:` sets one');
+  expect(await warn()).not.toContain('/setup moderation');
 });
 
 test('/record shows people their own cases and no notes', async () => {
@@ -158,6 +191,33 @@ describe('reports', () => {
 });
 
 describe('evidence', () => {
+  test('a reported message keeps its files beside the item, and names those that are too large or gone', async () => {
+    const { as, channels, owner, everybody, guild, sandbox } = court;
+    sandbox.world.guild(guild.id).data.premium_tier = 2;
+    const film = { name: 'film.mp4', type: 'video/mp4', bytes: new Uint8Array(25 * 1024 * 1024) };
+    const files = [{ name: 'shot.png', type: 'image/png', bytes: 'a picture' }, film];
+    const bad = as('sam').post(channels.general, 'Look at this', { files });
+    const { modal } = await as('kai').messageMenu(bad, 'Report to moderators');
+    await as('kai').fill(modal!, { reason: 'Nasty' });
+    as('sam').delete(bad);
+    const items = () => owner.read(channels.modLog);
+    const kept = await everybody.until(() => items().find(({ attachments }) => attachments.length > 0), 'the file');
+    expect(kept.content).toBe('Files of report 1:');
+    expect(kept.attachments.map(({ filename }) => filename)).toEqual(['shot.png']);
+    expect(await (await fetch(kept.attachments[0]!.url)).text()).toBe('a picture');
+    const item = items().find(({ content }) => content.startsWith('**Report 1'));
+    expect(item?.content).toContain('film.mp4 (25 MB: more than the 10 MB that I can keep)');
+    const gone = as('sam').post(channels.general, 'And this', { files });
+    const { modal: second } = await as('noor').messageMenu(gone, 'Report to moderators');
+    as('sam').delete(gone);
+    await as('noor').fill(second!, { reason: 'Nasty again' });
+    const lost = await everybody.until(
+      () => items().find(({ content }) => content.startsWith('Files of report 2')),
+      'it',
+    );
+    expect(lost.content).toBe('Files of report 2:\nCould not be fetched any more: shot.png');
+  });
+
   test('a warning for a message keeps its words, its link and its files', async () => {
     const { as, amara, owner, channels, sandbox } = court;
     const files = [{ name: 'shot.png', type: 'image/png', bytes: 'a picture' }];

@@ -3,8 +3,10 @@ import type { Instant } from '../../runtime/clock.ts';
 import { asFailure, DISCORD_CODES } from '../failure.ts';
 import type { FilePort } from '../files/port.ts';
 import type { ChannelId, UserId } from '../ids.ts';
+import { cleanName } from '../markdown.ts';
 import type { SendOnce } from '../messages/effects.ts';
 import type { OutgoingMessage } from '../messages/outgoing.ts';
+import type { OutgoingFile } from '../messages/port.ts';
 import type { AttemptContext, Performers } from '../performer.ts';
 import type { ModerationPort } from './port.ts';
 
@@ -19,12 +21,21 @@ export type ModerationEffect =
   | { kind: 'set-slowmode'; channelId: ChannelId; seconds: number; reason: string }
   /** The whole overwrite of @everyone, so that a repeat changes nothing more. */
   | { kind: 'set-everyone'; channelId: ChannelId; allow: string; deny: string; reason: string }
-  | { kind: 'send-dm'; userId: UserId; message: OutgoingMessage; files?: { name: string; url: string }[] }
-  /** Files that people attached, uploaded anew: links to Discord's CDN expire. What cannot be fetched is left out. */
-  | { kind: 'send-evidence'; channelId: ChannelId; message: OutgoingMessage; files: { name: string; url: string }[] };
+  | { kind: 'send-dm'; userId: UserId; message: OutgoingMessage; files?: AttachedFile[] }
+  /**
+   * Files that people attached, uploaded anew: links to Discord's CDN expire. `lostText`: what is said of those that cannot
+   * be fetched, with `{names}` in it.
+   */
+  | { kind: 'send-evidence'; channelId: ChannelId; message: OutgoingMessage; files: AttachedFile[]; lostText?: string };
 
 /** What every server takes, boosted or not. Source: https://discord.com/developers/docs/reference#uploading-files */
 export const LARGEST_EVIDENCE_BYTES = 10 * 1024 * 1024;
+
+/** A file as somebody attached it. */
+interface AttachedFile {
+  name: string;
+  url: string;
+}
 
 export interface ModerationEffectDeps {
   discord: ModerationPort & Pick<FilePort, 'readBytes'>;
@@ -41,9 +52,15 @@ export function moderationPerformers({ discord, sendOnce }: ModerationEffectDeps
     }
   }
 
-  async function fetchFiles(files: readonly { name: string; url: string }[]) {
-    const read = await Promise.all(files.map(({ url }) => discord.readBytes(url, LARGEST_EVIDENCE_BYTES)));
-    return read.flatMap((one, index) => ('bytes' in one ? [{ name: files[index]!.name, bytes: one.bytes }] : []));
+  /** What can be fetched, and the names of what cannot. */
+  async function fetchFiles(files: readonly AttachedFile[]): Promise<{ found: OutgoingFile[]; lost: string }> {
+    const read = await Promise.all(
+      files.map(async ({ name, url }) => ({ name, ...(await discord.readBytes(url, LARGEST_EVIDENCE_BYTES)) })),
+    );
+    return {
+      found: read.flatMap((one) => ('bytes' in one ? [{ name: one.name, bytes: one.bytes }] : [])),
+      lost: read.flatMap((one) => ('bytes' in one ? [] : [cleanName(one.name, '?')])).join(', '),
+    };
   }
 
   return {
@@ -86,11 +103,14 @@ export function moderationPerformers({ discord, sendOnce }: ModerationEffectDeps
       await discord.setEveryone(guildId, channelId, allow, deny, reason);
       return undefined;
     },
-    async 'send-evidence'({ channelId, message, files }, context) {
-      return sendOnce(channelId, message, context, await fetchFiles(files));
+    async 'send-evidence'({ channelId, message, files, lostText }, context) {
+      const { found, lost } = await fetchFiles(files);
+      const told =
+        lost && lostText ? `${message.content}\n${lostText.replace('{names}', () => lost)}` : message.content;
+      return sendOnce(channelId, { ...message, content: told }, context, found);
     },
     async 'send-dm'({ userId, message, files = [] }, context) {
-      return sendOnce(await discord.openDm(userId), message, context, await fetchFiles(files));
+      return sendOnce(await discord.openDm(userId), message, context, (await fetchFiles(files)).found);
     },
   };
 }
