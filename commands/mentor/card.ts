@@ -28,7 +28,7 @@ export function cardArgs({ options }: ChatInputCommandInteraction): [string, str
 }
 
 /** The form of an offer, filled in with what the mentor said before. Without `args`: one mentee, an hour a week. */
-export function offerForm({ groups, args = ['1', '1', '', ''], before }: OfferForm) {
+export function offerForm({ groups, args = ['1', '1', '', '', ''], before }: OfferForm) {
   return {
     id: OFFER_FORM,
     args,

@@ -1,5 +1,5 @@
 // /mentor end, and the buttons in a pair's thread: we met, help, go on, switch roles, end, and how it was.
-import { ApplicationCommandOptionType, type GuildMember } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../../src/app.ts';
 import type { Component, Reply, Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
@@ -21,13 +21,13 @@ function pairButton(
     version: kind.version,
     access: 'everyone',
     defer: 'private',
-    async execute({ guildId, member, locale }: Pressed, [pairingId = ''], app): Promise<Reply> {
-      await act(app, asId<GuildId>(guildId), pairingId, asId<UserId>(member.id));
+    inDms: true,
+    async execute({ user, locale }, [pairingId = '', guildId = ''], app): Promise<Reply> {
+      await act(app, asId<GuildId>(guildId), pairingId, asId<UserId>(user.id));
       return { content: app.voice.speak(locale)(said) };
     },
   };
 }
-type Pressed = { guildId: string; member: GuildMember; locale: string };
 
 export default {
   data: {

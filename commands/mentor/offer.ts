@@ -22,8 +22,9 @@ const decline = (version: number, answer: 'later' | 'declined'): Component<Needs
   version,
   access: 'everyone',
   defer: 'update',
-  async execute({ guildId, user }, [offerId], app) {
-    const guild = asId<GuildId>(guildId);
+  inDms: true,
+  async execute({ user }, [offerId, guildId], app) {
+    const guild = asId<GuildId>(guildId ?? '');
     const offer = await app.mentorship.decline(guild, offerId ?? '', asId<UserId>(user.id), answer);
     return declinedOfferMessage(await app.settings.guildSpeak(guild), offer);
   },
@@ -36,6 +37,7 @@ export default {
     options: [
       { type: ApplicationCommandOptionType.Integer, name: 'mentees', min_value: 1, max_value: MOST_MENTEES },
       { type: ApplicationCommandOptionType.Integer, name: 'hours', min_value: 1, max_value: MOST_HOURS },
+      { type: ApplicationCommandOptionType.Boolean, name: 'by_dm' },
       ...CARD_OPTIONS,
     ],
   },
@@ -47,7 +49,8 @@ export default {
     const before = await app.mentorship.findMentor(asId<GuildId>(guildId), asId<UserId>(user.id));
     const mentees = options.getInteger('mentees') ?? before?.capacity ?? 1;
     const hours = options.getInteger('hours') ?? before?.hoursPerWeek ?? 1;
-    const args = [String(mentees), String(hours), ...cardArgs(interaction)];
+    const byDm = options.getBoolean('by_dm') ?? before?.byDm ?? false;
+    const args = [String(mentees), String(hours), ...cardArgs(interaction), byDm ? 'dm' : ''];
     return { modal: cardForm(app.voice.speak(locale), offerForm({ groups: set.topics, args, before })) };
   },
   autocomplete: async ({ options }, app) => app.settings.suggestZones(options.getFocused()),
@@ -56,11 +59,12 @@ export default {
       version: OFFER_FORM.version,
       access: 'everyone',
       defer: 'private',
-      async execute(interaction, [mentees, hours, languages, zone], app) {
+      async execute(interaction, [mentees, hours, languages, zone, where], app) {
         const card = {
           ...(await readCard(interaction, app, languages, zone)),
           capacity: Number(mentees),
           hoursPerWeek: Number(hours),
+          byDm: where === 'dm',
         };
         const member = memberFactsOf(interaction.member);
         const guildId = asId<GuildId>(interaction.guildId);
@@ -72,8 +76,9 @@ export default {
       version: ACCEPT.version,
       access: 'everyone',
       defer: 'update',
-      async execute({ guildId, user }, [offerId], app) {
-        const guild = asId<GuildId>(guildId);
+      inDms: true,
+      async execute({ user }, [offerId, guildId], app) {
+        const guild = asId<GuildId>(guildId ?? '');
         const pairing = await app.mentorship.accept(guild, offerId ?? '', asId<UserId>(user.id));
         return acceptedOfferMessage(await app.settings.guildSpeak(guild), pairing);
       },

@@ -290,6 +290,7 @@ CREATE TABLE `mentors` (
 	`capacity` integer NOT NULL,
 	`about` text NOT NULL,
 	`avoids` text NOT NULL,
+	`by_dm` integer DEFAULT false NOT NULL,
 	`paused_until` integer,
 	`quiet_until` integer,
 	`unanswered` integer DEFAULT 0 NOT NULL,

@@ -2,6 +2,8 @@
 
 /** Makes offers to everybody in line. */
 export const MATCH = 'mentorship.match';
+/** A mentor could not be asked by direct message: they are asked in the channel. */
+export const ASK_HERE = 'mentorship.ask-here';
 /** An offer was not answered in time. */
 export const EXPIRE = 'mentorship.expire';
 /** The thread is open (or cannot be): the pair begins. */
@@ -9,6 +11,8 @@ export const BEGIN = 'mentorship.begin';
 export const CHECK_IN = 'mentorship.check-in';
 /** Some days after a check-in: did anybody say anything? */
 export const LISTEN = 'mentorship.listen';
+/** One of a pair could not be asked by direct message: they are asked in the thread. */
+export const ASK_IN_THREAD = 'mentorship.ask-in-thread';
 /** Some days after each side was asked alone: who is still there? */
 export const VANISH = 'mentorship.vanish';
 /** The term is over. */

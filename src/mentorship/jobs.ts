@@ -1,7 +1,21 @@
 // Mentorship's jobs: the line, offers that nobody answered, and what happens in a pair on its day.
+import { asId, type UserId } from '../discord/ids.ts';
 import type { Job, JobHandler, Jobs } from '../scheduler/jobs.ts';
 import { again, finish } from '../scheduler/jobs.ts';
-import { BEGIN, CHECK_IN, CLOSE, EXPIRE, LISTEN, MATCH, ROUND, ROUND_HELLO, TERM, VANISH } from './job-kinds.ts';
+import {
+  ASK_HERE,
+  ASK_IN_THREAD,
+  BEGIN,
+  CHECK_IN,
+  CLOSE,
+  EXPIRE,
+  LISTEN,
+  MATCH,
+  ROUND,
+  ROUND_HELLO,
+  TERM,
+  VANISH,
+} from './job-kinds.ts';
 import type { OfferService } from './offer.service.ts';
 import type { PairingService } from './pairing.service.ts';
 import type { RoundService } from './round.service.ts';
@@ -31,6 +45,10 @@ export function handleMentorshipJobs(
     repeated((job) => mentorship.runLine(job.guildId)),
   );
   jobs.handle(
+    ASK_HERE,
+    once((job) => mentorship.askHere(job.guildId, job.key)),
+  );
+  jobs.handle(
     EXPIRE,
     once((job) => mentorship.expire(job.guildId, job.key)),
   );
@@ -45,6 +63,10 @@ export function handleMentorshipJobs(
   jobs.handle(
     LISTEN,
     once((job) => mentorship.listen(job.guildId, pairOf(job))),
+  );
+  jobs.handle(
+    ASK_IN_THREAD,
+    once((job) => mentorship.askInThread(job.guildId, pairOf(job), asId<UserId>(job.key.split(':')[1] ?? ''))),
   );
   jobs.handle(
     VANISH,

@@ -4,20 +4,22 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 import { aboutLines, fitLines } from './fit.messages.ts';
 import { button, moment, Primary, row, Secondary } from './parts.messages.ts';
-import type { MentorRow, OfferRow, PairingRow, RequestRow } from './tables.ts';
+import type { OfferRow, PairingRow, RequestRow } from './tables.ts';
 
-export const ACCEPT = { kind: 'mentor-accept', version: 1 } as const;
-export const NOT_NOW = { kind: 'mentor-not-now', version: 1 } as const;
-export const NOT_ME = { kind: 'mentor-not-me', version: 1 } as const;
+// With the server's id, because the buttons stand in direct messages too.
+export const ACCEPT = { kind: 'mentor-accept', version: 2 } as const;
+export const NOT_NOW = { kind: 'mentor-not-now', version: 2 } as const;
+export const NOT_ME = { kind: 'mentor-not-me', version: 2 } as const;
 
-/** Pings the mentor and nobody else. */
+/** Pings the mentor and nobody else. `server`: named where the offer comes as a direct message. */
 export function offerMessage(
   speak: Speak,
-  { offer, request }: { offer: OfferRow; request: RequestRow; mentor: MentorRow },
+  { offer, request, server }: { offer: OfferRow; request: RequestRow; server?: string | undefined },
 ): OutgoingMessage {
-  const { id, mentorId, menteeId, fit, expiresAt } = offer;
+  const { id, guildId, mentorId, menteeId, fit, expiresAt } = offer;
   return {
     content: [
+      ...(server === undefined ? [] : [speak('mentorship.offer_dm', { server: cleanName(server, '?') })]),
       speak('mentorship.offer', { mentor: `<@${mentorId}>`, mentee: `<@${menteeId}>` }),
       ...fitLines(speak, fit, offer),
       ...aboutLines(request.about),
@@ -26,9 +28,9 @@ export function offerMessage(
     allowed_mentions: { users: [mentorId] },
     components: [
       row(
-        button(speak('mentorship.accept'), Primary, ACCEPT, id),
-        button(speak('mentorship.not_now'), Secondary, NOT_NOW, id),
-        button(speak('mentorship.not_me'), Secondary, NOT_ME, id),
+        button(speak('mentorship.accept'), Primary, ACCEPT, id, guildId),
+        button(speak('mentorship.not_now'), Secondary, NOT_NOW, id, guildId),
+        button(speak('mentorship.not_me'), Secondary, NOT_ME, id, guildId),
       ),
     ],
   };

@@ -1,4 +1,5 @@
 // Makes offers to mentors for everybody in line, and takes the answers: the first yes wins.
+import { DISCORD_CODES } from '../discord/failure.ts';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import { asId, type ChannelId, type MessageId } from '../discord/ids.ts';
 import { DAY_MS, HOUR_MS } from '../runtime/clock.ts';
@@ -8,7 +9,7 @@ import type { Outcome } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { MentorshipDeps } from './deps.ts';
-import { BEGIN, EXPIRE, MATCH } from './job-kinds.ts';
+import { ASK_HERE, BEGIN, EXPIRE, MATCH } from './job-kinds.ts';
 import { createLine } from './line.service.ts';
 import { closedOfferMessage, offerMessage, threadName } from './offer.messages.ts';
 import { ANSWERABLE } from './offer.store.ts';
@@ -31,7 +32,12 @@ export function createOfferService(deps: MentorshipDeps) {
   outbox.onOutcome(OFFER, recordOffer);
   outbox.onOutcome(THREAD, recordThread);
 
-  function recordOffer({ guildId, subjectKey, state, resultId, at }: Outcome): Statement[] {
+  function recordOffer({ guildId, subjectKey, state, resultId, errorCode, effect, at }: Outcome): Statement[] {
+    if (effect.kind === 'send-dm') {
+      if (state !== 'failed') return [];
+      const kept = errorCode === DISCORD_CODES.cannotDm;
+      if (kept) return [jobs.schedule({ guildId, kind: ASK_HERE, key: subjectKey, payload: {}, dueAt: at })];
+    }
     if (state === 'failed') return [offers.settle(guildId, subjectKey, ['open'], 'failed', at), runMatch(guildId, at)];
     return [offers.setMessage(guildId, subjectKey, resultId ? asId<MessageId>(resultId) : null)];
   }
@@ -69,8 +75,11 @@ export function createOfferService(deps: MentorshipDeps) {
       answeredAt: null,
     };
     const speak = await settings.guildSpeak(guildId);
-    const message = offerMessage(speak, { offer, request, mentor });
-    const effect = { kind: 'send-message', channelId, message } as const;
+    const server = mentor.byDm ? deps.discord.findGuild(guildId)?.name : undefined;
+    const message = offerMessage(speak, { offer, request, server });
+    const effect = mentor.byDm
+      ? ({ kind: 'send-dm', userId: mentor.userId, message } as const)
+      : ({ kind: 'send-message', channelId, message } as const);
     await storage.atomic([
       offers.create(offer),
       outbox.prepare({ guildId, subject: OFFER, subjectKey: offer.id, effect, giveUpAt: offer.expiresAt }).statement,
@@ -113,6 +122,21 @@ export function createOfferService(deps: MentorshipDeps) {
         await makeOffer(guildId, set, request, mentor, pair);
       }
       return clock.now() + LOOK_AGAIN_MS;
+    },
+
+    /** Their direct messages are closed: they are asked in the mentors' channel, and from now on always. */
+    async askHere(guildId: GuildId, offerId: string): Promise<void> {
+      const offer = await offers.find(guildId, offerId);
+      if (offer?.state !== 'open') return;
+      const request = await people.getRequest(guildId, offer.requestId);
+      const message = offerMessage(await settings.guildSpeak(guildId), { offer, request });
+      const effect = { kind: 'send-message', channelId: offer.channelId, message } as const;
+      const { expiresAt: giveUpAt } = offer;
+      await storage.atomic([
+        people.updateMentor(guildId, offer.mentorId, { byDm: false }),
+        outbox.prepare({ guildId, subject: OFFER, subjectKey: offerId, effect, giveUpAt }).statement,
+      ]);
+      await outbox.drain();
     },
 
     /** An offer's time is over: the next mentor is asked; who leaves three of them unanswered is paused. */

@@ -1,11 +1,11 @@
 // What happens in a pair by itself on its day: hello, check-ins, silence, the end of the term, the thread put away.
-import type { ChannelId, GuildId } from '../discord/ids.ts';
+import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { DAY_MS } from '../runtime/clock.ts';
 import type { NewEffect } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { MentorshipDeps } from './deps.ts';
-import { CHECK_IN, LISTEN, TERM, VANISH } from './job-kinds.ts';
+import { ASK_IN_THREAD, CHECK_IN, LISTEN, TERM, VANISH } from './job-kinds.ts';
 import { threadName } from './offer.messages.ts';
 import { THREAD } from './offer.service.ts';
 import { aloneMessage, checkInMessage, firstMessage, noPlaceText, termMessage } from './pairing.messages.ts';
@@ -17,6 +17,8 @@ const PATIENCE_MS = 3 * DAY_MS;
 /** After the end of the term, how long the pair may think about what comes next. */
 const TERM_PATIENCE_MS = 5 * DAY_MS;
 
+const ALONE = 'mentor-alone';
+
 /** What the steps share with what people ask for themselves. */
 export interface PairTools {
   post(pairing: PairingRow, message: OutgoingMessage): Statement[];
@@ -26,7 +28,13 @@ export interface PairTools {
 }
 
 export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end }: PairTools) {
-  const { storage, people, pairings, outbox, settings, discord, clock } = deps;
+  const { storage, people, pairings, outbox, jobs, settings, discord, clock } = deps;
+
+  outbox.onOutcome(ALONE, ({ guildId, subjectKey, state, at }) =>
+    state === 'failed'
+      ? [jobs.schedule({ guildId, kind: ASK_IN_THREAD, key: subjectKey, payload: {}, dueAt: at })]
+      : [],
+  );
 
   async function findActive(guildId: GuildId, id: string): Promise<PairingRow | undefined> {
     const pairing = await pairings.find(guildId, id);
@@ -98,12 +106,28 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end 
       const writers = await discord.listWriters(pairing.threadId, since);
       const decided = decideSilence(pairing, { since, now, writers });
       const speak = await settings.guildSpeak(guildId);
+      const server = discord.findGuild(guildId)?.name;
+      const alone = (userId: UserId) =>
+        prepare(
+          guildId,
+          `${id}:${userId}`,
+          { kind: 'send-dm', userId, message: aloneMessage(speak, pairing, userId, server) },
+          ALONE,
+        );
       await storage.atomic([
         pairings.update(guildId, id, decided.change),
         ...(decided.asksAlone
-          ? [...post(pairing, aloneMessage(speak, pairing)), job(pairing, VANISH, now + PATIENCE_MS)]
+          ? [...[pairing.mentorId, pairing.menteeId].map(alone), job(pairing, VANISH, now + PATIENCE_MS)]
           : []),
       ]);
+      await outbox.drain();
+    },
+
+    /** Their direct messages are closed: one of the two is asked in the thread. */
+    async askInThread(guildId: GuildId, id: string, userId: UserId): Promise<void> {
+      const pairing = await findActive(guildId, id);
+      if (!pairing) return;
+      await storage.atomic(post(pairing, aloneMessage(await settings.guildSpeak(guildId), pairing, userId)));
       await outbox.drain();
     },
 

@@ -1,5 +1,6 @@
 // What a pair reads in its thread, from hello to goodbye, and what the team reads of it.
 import type { ChannelId, UserId } from '../discord/ids.ts';
+import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 import { aboutLines, fitLines, topicList } from './fit.messages.ts';
@@ -8,12 +9,13 @@ import { LONG_AWAY_MS } from './pairing.rules.ts';
 import { button, Danger, date, moment, Primary, row, Secondary, Success } from './parts.messages.ts';
 import type { EndReason, PairingRow } from './tables.ts';
 
-export const MET = { kind: 'pair-met', version: 1 } as const;
-export const FINE = { kind: 'pair-fine', version: 1 } as const;
-export const HELP = { kind: 'pair-help', version: 1 } as const;
-export const END = { kind: 'pair-end', version: 1 } as const;
-export const EXTEND = { kind: 'pair-extend', version: 1 } as const;
-export const SWITCH = { kind: 'pair-switch', version: 1 } as const;
+// With the server's id, because some of them stand in direct messages too.
+export const MET = { kind: 'pair-met', version: 2 } as const;
+export const FINE = { kind: 'pair-fine', version: 2 } as const;
+export const HELP = { kind: 'pair-help', version: 2 } as const;
+export const END = { kind: 'pair-end', version: 2 } as const;
+export const EXTEND = { kind: 'pair-extend', version: 2 } as const;
+export const SWITCH = { kind: 'pair-switch', version: 2 } as const;
 export const RATE = { kind: 'pair-rate', version: 1 } as const;
 
 const namesOf = ({ mentorId, menteeId }: PairingRow) => ({ mentor: `<@${mentorId}>`, mentee: `<@${menteeId}>` });
@@ -60,9 +62,9 @@ export function firstMessage(speak: Speak, { pairing, zones, about, staffMayLook
     allowed_mentions: both(pairing),
     components: [
       row(
-        button(speak('mentorship.met'), Success, MET, pairing.id),
-        button(speak('mentorship.help'), Secondary, HELP, pairing.id),
-        button(speak('mentorship.end'), Danger, END, pairing.id),
+        button(speak('mentorship.met'), Success, MET, pairing.id, pairing.guildId),
+        button(speak('mentorship.help'), Secondary, HELP, pairing.id, pairing.guildId),
+        button(speak('mentorship.end'), Danger, END, pairing.id, pairing.guildId),
       ),
     ],
   };
@@ -74,24 +76,31 @@ export function checkInMessage(speak: Speak, pairing: PairingRow): OutgoingMessa
     allowed_mentions: both(pairing),
     components: [
       row(
-        button(speak('mentorship.fine'), Success, FINE, pairing.id),
-        button(speak('mentorship.met'), Secondary, MET, pairing.id),
-        button(speak('mentorship.help'), Secondary, HELP, pairing.id),
-        button(speak('mentorship.end'), Danger, END, pairing.id),
+        button(speak('mentorship.fine'), Success, FINE, pairing.id, pairing.guildId),
+        button(speak('mentorship.met'), Secondary, MET, pairing.id, pairing.guildId),
+        button(speak('mentorship.help'), Secondary, HELP, pairing.id, pairing.guildId),
+        button(speak('mentorship.end'), Danger, END, pairing.id, pairing.guildId),
       ),
     ],
   };
 }
 
-/** After two check-ins without an answer: is each of the two still there? */
-export function aloneMessage(speak: Speak, pairing: PairingRow): OutgoingMessage {
+/**
+ * After two check-ins without an answer: is this one of the two still there? `server`: named where it comes as a direct
+ * message; without it the text is for the thread.
+ */
+export function aloneMessage(speak: Speak, pairing: PairingRow, userId: UserId, server?: string): OutgoingMessage {
+  const other = pairing.mentorId === userId ? pairing.menteeId : pairing.mentorId;
+  const names = { member: `<@${userId}>`, other: `<@${other}>` };
   return {
-    content: speak('mentorship.alone', namesOf(pairing)),
-    allowed_mentions: both(pairing),
+    content: server
+      ? speak('mentorship.alone_dm', { ...names, server: cleanName(server, '?') })
+      : speak('mentorship.alone', names),
+    allowed_mentions: { users: [userId] },
     components: [
       row(
-        button(speak('mentorship.still_here'), Success, FINE, pairing.id),
-        button(speak('mentorship.end'), Danger, END, pairing.id),
+        button(speak('mentorship.still_here'), Success, FINE, pairing.id, pairing.guildId),
+        button(speak('mentorship.end'), Danger, END, pairing.id, pairing.guildId),
       ),
     ],
   };
@@ -103,9 +112,9 @@ export function termMessage(speak: Speak, pairing: PairingRow, until: number): O
     allowed_mentions: both(pairing),
     components: [
       row(
-        button(speak('mentorship.extend'), Primary, EXTEND, pairing.id),
-        button(speak('mentorship.switch'), Secondary, SWITCH, pairing.id),
-        button(speak('mentorship.end'), Danger, END, pairing.id),
+        button(speak('mentorship.extend'), Primary, EXTEND, pairing.id, pairing.guildId),
+        button(speak('mentorship.switch'), Secondary, SWITCH, pairing.id, pairing.guildId),
+        button(speak('mentorship.end'), Danger, END, pairing.id, pairing.guildId),
       ),
     ],
   };
@@ -148,7 +157,7 @@ export function roleLostMessage(speak: Speak, pairing: PairingRow): OutgoingMess
   return {
     content: speak('mentorship.role_lost', namesOf(pairing)),
     allowed_mentions: { users: [pairing.menteeId] },
-    components: [row(button(speak('mentorship.end'), Danger, END, pairing.id))],
+    components: [row(button(speak('mentorship.end'), Danger, END, pairing.id, pairing.guildId))],
   };
 }
 

@@ -184,7 +184,7 @@ export function statusMessage(speak: Speak, status: OwnStatus, userId: string): 
   const unrated = past.find(({ state }) => state === 'closing');
   const buttons = [
     ...(status.line ? [button(speak('mentorship.withdraw'), Secondary, WITHDRAW)] : []),
-    ...(latest ? [button(speak('mentorship.end'), Danger, END, latest.id)] : []),
+    ...(latest ? [button(speak('mentorship.end'), Danger, END, latest.id, latest.guildId)] : []),
     ...(unrated ? [button(speak('mentorship.rate'), Primary, RATE, unrated.id)] : []),
   ];
   return {

@@ -25,6 +25,7 @@ export interface Card {
 export interface MentorCard extends Card {
   capacity: number;
   hoursPerWeek: number;
+  byDm: boolean;
 }
 
 export interface Line extends Standing {
@@ -118,6 +119,7 @@ export function createPeopleService(deps: MentorshipDeps) {
         ...(await speaks(guildId, member.userId, card, fallback, before)),
         hoursPerWeek: card.hoursPerWeek,
         capacity: card.capacity,
+        byDm: card.byDm,
         about: card.about,
         avoids: card.avoids,
         pausedUntil: null,

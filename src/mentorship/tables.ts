@@ -25,6 +25,8 @@ export const mentors = sqliteTable(
     capacity: count('capacity').notNull(),
     about: label('about').notNull(),
     avoids: json<UserId[]>('avoids').notNull(),
+    /** They are asked by direct message and not in the mentors' channel. */
+    byDm: flag('by_dm').notNull().default(false),
     /** While paused: until then, or without an end. */
     pausedUntil: instant('paused_until'),
     /** No offers before this instant: they said "not now". */

@@ -194,13 +194,40 @@ test('the mentor leaves in the middle: the mentee is told and comes first', asyn
   expect(isAsked(olek)).toBe(true);
 });
 
-test('two check-ins in silence: both are asked, and who finds a mentor gone is next in line', async () => {
+/** What Hearth last wrote to somebody directly. */
+function latestDm(person: Person): APIMessage | undefined {
+  return person.read(person.openDm(lantern.application.botId)).findLast(({ author }) => author.bot);
+}
+
+test('a mentor may be asked by direct message, and in the channel where those are closed', async () => {
+  await light();
+  const [noor, priya] = [who('noor'), who('priya')];
+  await offer(priya, 'Rust', '', { by_dm: true });
+  await find(noor, 'Rust');
+  const asked = latestDm(priya)!;
+  expect(asked.content).toMatch(/^This comes from \*\*The Lantern\*\*\./);
+  expect(isAsked(priya)).toBe(false);
+  await priya.click(asked, 'Not now');
+  expect(latestDm(priya)?.content).toContain('All right, not now');
+
+  const olek = who('olek');
+  olek.closeDms();
+  await offer(olek, 'Rust', '', { by_dm: true });
+  await lantern.settleUntil(() => isAsked(olek), 'the question in the channel');
+  await olek.click(askedOf(olek), 'Accept');
+  expect(threads()).toHaveLength(1);
+});
+
+test('two check-ins in silence: each is asked alone, and who finds a mentor gone is next in line', async () => {
   await light({ check_ins: '3, 10' });
   const [noor, priya] = [who('noor'), who('priya')];
   const thread = await pairUp(priya, noor);
+  priya.closeDms();
   await pass(13 * DAY_MS);
-  expect(said(noor, thread).at(-1)).toContain('It has become quiet here.');
-  await noor.click(latest(noor, thread), "I'm still here");
+  expect(said(noor, thread).at(-1)).toMatch(/^It has become quiet here\. @Priya/);
+  const alone = latestDm(noor)!;
+  expect(alone.content).toContain('on **The Lantern**. Are you still there?');
+  await noor.click(alone, "I'm still here");
   await pass(3 * DAY_MS);
   expect(said(noor, thread).join('\n')).toContain('your mentor has not been seen for a while');
 });
