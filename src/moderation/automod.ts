@@ -35,7 +35,7 @@ export function createAutomodParts(deps: AutomodPartsDeps): { automod: Automod; 
   }
 
   const store = createAutomodStore(storage.query);
-  const deletions = createDeletions({ discord, outbox, storage, log });
+  const deletions = createDeletions({ outbox, storage, log });
   const alerts = createAlerts({ ...deps, findChannel });
   const automod = createAutomod({ ...deps, store, deletions, alerts });
   return { automod, automodSetup: createAutomodSetup({ ...deps, store, automod }) };

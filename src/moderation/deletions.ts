@@ -1,7 +1,5 @@
 // Deletes messages at once, and together where several of a channel wait: one call under way for each channel.
-import { asFailure } from '../discord/failure.ts';
 import type { ChannelId, GuildId, MessageId } from '../discord/ids.ts';
-import type { DiscordPort } from '../discord/port.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -17,41 +15,47 @@ interface Waiting {
 /** Source: https://discord.com/developers/docs/resources/message#bulk-delete-messages */
 const MOST_AT_ONCE = 100;
 
+const SUBJECT = 'automod.delete';
+
 export interface DeletionDeps {
-  discord: Pick<DiscordPort, 'deleteMessages'>;
-  outbox: Pick<Outbox, 'prepare'>;
+  outbox: Pick<Outbox, 'prepareClaimed' | 'onOutcome'>;
   storage: Pick<Storage, 'atomic'>;
   log: Log;
 }
 
-export function createDeletions({ discord, outbox, storage, log }: DeletionDeps) {
+export function createDeletions({ outbox, storage, log }: DeletionDeps) {
   const queues = new Map<ChannelId, Waiting[]>();
+  /** What became of the batches under way, by their first message; undefined while nobody knows. */
+  const fates = new Map<string, Fate | undefined>();
 
+  outbox.onOutcome(SUBJECT, (outcome) => {
+    const refused: Fate = { fate: 'refused', reason: outcome.errorText ?? '' };
+    if (fates.has(outcome.subjectKey))
+      fates.set(outcome.subjectKey, outcome.state === 'applied' ? { fate: 'deleted' } : refused);
+    return [];
+  });
+
+  /** Written down first, so that a crash on the way forgets nothing; deleting twice does no harm. */
   async function remove(
     guildId: GuildId,
     channelId: ChannelId,
     messageIds: MessageId[],
     reason: string,
   ): Promise<Fate> {
+    const subjectKey = messageIds[0]!;
+    const effect = { kind: 'delete-messages', channelId, messageIds, reason } as const;
+    const entry = outbox.prepareClaimed([{ guildId, subject: SUBJECT, subjectKey, effect, urgency: 'urgent' }]);
+    fates.set(subjectKey, undefined);
     try {
-      await discord.deleteMessages(channelId, messageIds, reason);
-      return { fate: 'deleted' };
+      await storage.atomic(entry.statements);
     } catch (error) {
-      const failure = asFailure(error);
-      if (!failure) throw error;
-      if (failure.kind === 'refused') return { fate: 'refused', reason: failure.text };
-      log.info({ guildId, channelId, messages: messageIds.length }, 'deleting is unclear; the outbox goes on trying');
-      const effect = { kind: 'delete-messages', channelId, messageIds, reason } as const;
-      const wish = {
-        guildId,
-        subject: 'automod.delete',
-        subjectKey: messageIds[0]!,
-        effect,
-        urgency: 'urgent',
-      } as const;
-      await storage.atomic([outbox.prepare(wish).statement]);
-      return { fate: 'later' };
+      log.error({ err: error, guildId, channelId }, 'a deletion could not be written down; it is done all the same');
     }
+    await entry.carryOut();
+    const fate = fates.get(subjectKey);
+    fates.delete(subjectKey);
+    if (!fate) log.info({ guildId, channelId, messages: messageIds.length }, 'deleting is unclear; it is tried again');
+    return fate ?? { fate: 'later' };
   }
 
   async function run(guildId: GuildId, channelId: ChannelId, queue: Waiting[], reason: string): Promise<void> {

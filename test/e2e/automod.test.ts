@@ -1,7 +1,7 @@
 // The automod end to end: the real bot, people who write, and what is left of it.
 import { afterEach, describe, expect, test } from 'vitest';
 import { addMember } from '../../sandbox/world/members.ts';
-import { type RunningBot, startBot } from '../support/bot.ts';
+import { type RunningBot, startBot, temporaryDatabase } from '../support/bot.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
 
 let lantern: Lantern;
@@ -81,3 +81,23 @@ describe('a burst', () => {
     expect(calls.filter(({ path }) => path.endsWith('/bulk-delete')).length).toBeGreaterThan(0);
   }, 70_000);
 });
+
+test('a deletion that a power cut interrupts is done after the restart', async () => {
+  lantern = await lightLantern();
+  const databaseFile = temporaryDatabase();
+  bot = await startBot(lantern.sandbox, lantern.application, { databaseFile });
+  await run('/automod add', { kind: 'words', list: 'frobnicate', mode: 'on' });
+  const held = lantern.sandbox.faults.add({
+    kind: 'hold',
+    when: 'before',
+    method: 'DELETE',
+    path: '/channels/',
+    times: 1,
+  });
+  sam().post(lantern.channels.general, 'frobnicate now');
+  await held.waitForHit();
+  await bot.kill();
+  expect(standing('general', 'frobnicate now')).toHaveLength(1);
+  bot = await startBot(lantern.sandbox, lantern.application, { databaseFile });
+  await gone('frobnicate now');
+}, 60_000);
