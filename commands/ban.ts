@@ -1,11 +1,9 @@
 // /ban: out, with or without an end; also somebody who is not in the server.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
-import { actorOf, targetOf } from '../src/discord/doors/people.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 import { readDuration, suggestDurations } from '../src/moderation/durations.ts';
-import { actMessage } from '../src/moderation/proposals.messages.ts';
-import { plainRequest } from '../src/moderation/requests.ts';
+import { act } from './case/act.ts';
 
 /** Seconds back from now, by what Discord's own dialogue offers. */
 const DELETE_CHOICES = [
@@ -30,17 +28,12 @@ export default {
   access: 'BanMembers',
   defer: 'private',
   async execute(interaction, app) {
-    const { options, locale } = interaction;
-    const guildId = asId<GuildId>(interaction.guildId);
+    const { options } = interaction;
     const duration = options.getString('duration');
-    const result = await app.moderation.act(guildId, actorOf(interaction), {
-      ...plainRequest('ban', targetOf(options, 'user')),
-      reason: options.getString('reason'),
-      rule: await app.moderation.readRule(guildId, options.getString('rule')),
+    return act(interaction, app, 'ban', 'user', {
       durationMs: duration === null ? null : readDuration(duration),
       deleteMessageSeconds: options.getInteger('delete_messages') ?? 0,
     });
-    return actMessage(app.voice.speak(locale), result);
   },
   async autocomplete({ guildId, options }, app) {
     const { name, value } = options.getFocused(true);

@@ -1,10 +1,8 @@
 // /kick: out, and free to come back.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
-import { actorOf, targetOf } from '../src/discord/doors/people.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
-import { actMessage } from '../src/moderation/proposals.messages.ts';
-import { plainRequest } from '../src/moderation/requests.ts';
+import { act } from './case/act.ts';
 
 export default {
   data: {
@@ -17,16 +15,7 @@ export default {
   },
   access: 'KickMembers',
   defer: 'private',
-  async execute(interaction, app) {
-    const { options, locale } = interaction;
-    const guildId = asId<GuildId>(interaction.guildId);
-    const result = await app.moderation.act(guildId, actorOf(interaction), {
-      ...plainRequest('kick', targetOf(options, 'member')),
-      reason: options.getString('reason'),
-      rule: await app.moderation.readRule(guildId, options.getString('rule')),
-    });
-    return actMessage(app.voice.speak(locale), result);
-  },
+  execute: (interaction, app) => act(interaction, app, 'kick', 'member'),
   autocomplete: ({ guildId, options }, app) =>
     app.moderation.suggestRules(asId<GuildId>(guildId), options.getFocused()),
 } satisfies Command<'moderation' | 'voice'>;

@@ -1,11 +1,10 @@
 // /warn: a warning with points, which may reach a threshold of the ladder. Also the questions that moderators are asked.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
-import { attachedEvidence } from '../src/discord/doors/evidence.ts';
-import { actorOf, targetOf } from '../src/discord/doors/people.ts';
+import { actorOf } from '../src/discord/doors/people.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 import { actMessage, DRAFT, PROPOSAL, proposalAnswer } from '../src/moderation/proposals.messages.ts';
-import { plainRequest } from '../src/moderation/requests.ts';
+import { act } from './case/act.ts';
 
 const MOST_POINTS = 20;
 
@@ -23,19 +22,11 @@ export default {
   },
   access: 'ModerateMembers',
   defer: 'private',
-  async execute(interaction, app) {
-    const { options, locale } = interaction;
-    const guildId = asId<GuildId>(interaction.guildId);
-    const result = await app.moderation.act(guildId, actorOf(interaction), {
-      ...plainRequest('warn', targetOf(options, 'member')),
-      reason: options.getString('reason', true),
-      rule: await app.moderation.readRule(guildId, options.getString('rule')),
-      evidence: attachedEvidence(options.getAttachment('evidence')),
-      points: options.getInteger('points') ?? 1,
-      silent: options.getBoolean('silent') ?? false,
-    });
-    return actMessage(app.voice.speak(locale), result);
-  },
+  execute: (interaction, app) =>
+    act(interaction, app, 'warn', 'member', {
+      points: interaction.options.getInteger('points') ?? 1,
+      silent: interaction.options.getBoolean('silent') ?? false,
+    }),
   autocomplete: ({ guildId, options }, app) =>
     app.moderation.suggestRules(asId<GuildId>(guildId), options.getFocused()),
   components: {

@@ -13,6 +13,7 @@ import type { Speak } from '../voice/voice.ts';
 import { isLasting } from './case-types.rules.ts';
 import { quote, shorten, targetName, when } from './cases.messages.ts';
 import type { ModCase } from './cases.tables.ts';
+import { textField } from './form.messages.ts';
 import type { TeamInquiry } from './requests.ts';
 
 export const SEND_APPEAL = { kind: 'appeal-send', version: 1 } as const;
@@ -25,26 +26,17 @@ const LONGEST_DURATION = 30;
 
 type Answer = 'void' | 'shorten' | 'decline';
 
-function field(label: string, customId: string, style: TextInputStyle, longest: number) {
-  return {
-    type: ComponentType.Label as const,
-    label,
-    component: {
-      type: ComponentType.TextInput as const,
-      custom_id: customId,
-      style,
-      required: true,
-      max_length: longest,
-    },
-  };
-}
-
 /** The form in which somebody says why a case should be looked at again. */
 export function appealModal(speak: Speak, row: ModCase): APIModalInteractionResponseCallbackData {
   return {
     custom_id: encodeCustomId(SEND_APPEAL.kind, SEND_APPEAL.version, row.guildId, String(row.number)),
     title: speak('moderation.appeal_form.title'),
-    components: [field(speak('moderation.appeal_form.why'), APPEAL_TEXT, TextInputStyle.Paragraph, LONGEST_TEXT)],
+    components: [
+      textField(speak('moderation.appeal_form.why'), APPEAL_TEXT, {
+        style: TextInputStyle.Paragraph,
+        longest: LONGEST_TEXT,
+      }),
+    ],
   };
 }
 
@@ -54,18 +46,19 @@ export function answerModal(
   inquiryNumber: number,
   answer: Answer,
 ): APIModalInteractionResponseCallbackData {
-  const duration = field(
-    speak('moderation.appeal_form.how_long'),
-    APPEAL_DURATION,
-    TextInputStyle.Short,
-    LONGEST_DURATION,
-  );
+  const duration = textField(speak('moderation.appeal_form.how_long'), APPEAL_DURATION, {
+    style: TextInputStyle.Short,
+    longest: LONGEST_DURATION,
+  });
   return {
     custom_id: encodeCustomId(DECIDE_APPEAL.kind, DECIDE_APPEAL.version, String(inquiryNumber), answer),
     title: speak(`moderation.appeal_answers.${answer}`),
     components: [
       ...(answer === 'shorten' ? [duration] : []),
-      field(speak('moderation.appeal_form.answer_text'), APPEAL_TEXT, TextInputStyle.Paragraph, LONGEST_TEXT),
+      textField(speak('moderation.appeal_form.answer_text'), APPEAL_TEXT, {
+        style: TextInputStyle.Paragraph,
+        longest: LONGEST_TEXT,
+      }),
     ],
   };
 }

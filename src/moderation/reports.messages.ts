@@ -13,6 +13,7 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 import { quote, shorten } from './cases.messages.ts';
 import { fileLine } from './evidence.messages.ts';
+import { textField } from './form.messages.ts';
 import type { MessageEvidence, ReportOutcome, TeamInquiry } from './requests.ts';
 
 export const SEND_REPORT = { kind: 'report-send', version: 1 } as const;
@@ -24,29 +25,13 @@ const LONGEST_TEXT = 500;
 const LONGEST_EVIDENCE = 900;
 const MOST_REPORTERS = 10;
 
-function field(label: string, customId: string, options: { style: TextInputStyle; longest: number; value?: string }) {
-  const { style, longest, value } = options;
-  return {
-    type: ComponentType.Label as const,
-    label,
-    component: {
-      type: ComponentType.TextInput as const,
-      custom_id: customId,
-      style,
-      required: true,
-      max_length: longest,
-      ...(value === undefined ? {} : { value }),
-    },
-  };
-}
-
 /** The form in which somebody says what is wrong with a message. */
 export function reportModal(speak: Speak, draftId: string): APIModalInteractionResponseCallbackData {
   return {
     custom_id: encodeCustomId(SEND_REPORT.kind, SEND_REPORT.version, draftId),
     title: speak('moderation.report_form.title'),
     components: [
-      field(speak('moderation.report_form.why'), REASON_FIELD, {
+      textField(speak('moderation.report_form.why'), REASON_FIELD, {
         style: TextInputStyle.Paragraph,
         longest: LONGEST_TEXT,
       }),
@@ -60,8 +45,8 @@ export function warnModal(speak: Speak, draftId: string): APIModalInteractionRes
     custom_id: encodeCustomId(WARN_FOR_THIS.kind, WARN_FOR_THIS.version, draftId),
     title: speak('moderation.warn_form.title'),
     components: [
-      field(speak('moderation.warn_form.reason'), REASON_FIELD, { style: TextInputStyle.Paragraph, longest: 1000 }),
-      field(speak('moderation.warn_form.points'), POINTS_FIELD, {
+      textField(speak('moderation.warn_form.reason'), REASON_FIELD, { style: TextInputStyle.Paragraph, longest: 1000 }),
+      textField(speak('moderation.warn_form.points'), POINTS_FIELD, {
         style: TextInputStyle.Short,
         longest: 2,
         value: '1',

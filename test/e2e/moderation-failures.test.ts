@@ -152,6 +152,18 @@ describe('the ladder', () => {
     expect(again).toBeDefined();
   });
 
+  test('leaves it at the warning where the moderator says so, and asks again at the next threshold', async () => {
+    const { amara, channels, people } = court;
+    const warn = (points: number) =>
+      amara.run(channels.staff, '/warn', { member: people.kai.id, reason: 'Again', points });
+    const asked = await warn(3);
+    const done = await amara.click(asked.reply!, 'Warn only');
+    expect(done.updated?.content).toMatch(/^Case 1: \*\*Kai\*\* is warned.*\n\*\*Kai\*\* has 3 points now\.$/);
+    expect(silencedUntil('kai')).toBe(0);
+    expect((await warn(1)).reply?.content).toMatch(/^Case 2: \*\*Kai\*\* is warned/);
+    expect((await warn(1)).reply?.content).toContain('which brings a timeout of 1d');
+  });
+
   test('a ban is confirmed by the moderator who warns, where they may ban', async () => {
     const { amara, channels, people, guild } = court;
     const asked = await amara.run(channels.staff, '/warn', { member: people.kai.id, reason: 'x', points: 10 });

@@ -153,7 +153,18 @@ describe('appeals', () => {
     expect(court.log().find((line) => line.startsWith('Appeal 1'))).toContain('has taken the case back');
   });
 
-  test('can shorten, and can be declined only once', async () => {
+  test('can be declined with a text; nothing changes for them but that they know why', async () => {
+    const { owner } = court;
+    const { item } = await appeal();
+    const until = silencedUntil('kai');
+    const { modal } = await owner.click(item, 'Decline');
+    await owner.fill(modal!, { text: 'We looked twice' });
+    expect(court.dms('kai').at(-1)).toMatch(/declined[\s\S]*> We looked twice$/);
+    expect(silencedUntil('kai')).toBe(until);
+    expect(owner.read(court.channels.modLog).find(({ id }) => id === item.id)?.components).toEqual([]);
+  });
+
+  test('can shorten, and can be answered only once', async () => {
     const { owner } = court;
     const { told, item } = await appeal();
     const { modal } = await owner.click(item, 'Shorten');
