@@ -177,7 +177,7 @@ export function createApp(deps: AppDeps): Engine {
     letIn: async (guildId, member) => (await onboarding.steps.acceptRules(guildId, member)).givenRole,
   });
   settings.onChange(rulebook.keepUp);
-  const raids = createRaidParts({ storage, outbox, jobs, discord, settings, clock, log });
+  const raids = createRaidParts({ ...shared, log });
   const onboarding = createOnboarding({
     storage,
     store: createOnboardingStore(storage.query),
@@ -205,15 +205,10 @@ export function createApp(deps: AppDeps): Engine {
   const onboardingSetup = createOnboardingSetup({ settings, discord });
   const inboxParts = createInboxParts({ ...shared, seal: deps.seal });
   const moderation = createModeration({
+    ...shared,
     inbox: inboxParts.inbox,
-    storage,
     store: createCaseStore(storage.query),
     channelStore: createChannelStore(storage.query),
-    outbox,
-    jobs,
-    discord,
-    settings,
-    clock,
     findRaider: raids.findRaider,
     listRules: async (guildId) =>
       ((await rulebook.currentRules(guildId))?.rules ?? []).map(({ number, title, text }) => ({
@@ -230,14 +225,9 @@ export function createApp(deps: AppDeps): Engine {
   });
   const mentorsSetup = createMentorsSetup({ discord, settings });
   const { automod, automodSetup } = createAutomodParts({
-    storage,
-    outbox,
-    discord,
-    settings,
+    ...shared,
     punish: moderation.byAutomod,
     canRead: deps.hasMessageContent,
-    clock,
-    tasks,
     log,
   });
   const knowledge = createKnowledge({ ...shared, inquiries: inboxParts.inbox, isForbidden: automod.forbids });
