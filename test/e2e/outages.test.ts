@@ -1,7 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FaultRule } from '../../sandbox/faults.ts';
 import type { Person } from '../../sandbox/people/person.ts';
-import { type RunningBot, startBot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
 
 const MINUTE_MS = 60_000;
@@ -9,18 +9,15 @@ const GREETINGS_APART_MS = 10_000;
 const POST_MESSAGE = { method: 'POST', path: /^\/channels\/\d+\/messages$/ } as const;
 
 let lantern: Lantern;
-let bot: RunningBot;
 
-async function light(): Promise<void> {
+// One bot lives through all of it.
+beforeAll(async () => {
   lantern = await lightLantern();
-  bot = await startBot(lantern.sandbox, lantern.application, { clock: true });
+  await startBot(lantern.sandbox, lantern.application, { clock: true });
   await lantern.setUpWelcome();
-}
-
-afterEach(async () => {
-  await bot.kill();
-  await lantern.sandbox.close();
 });
+beforeEach(() => lantern.sandbox.clockDriver.advance(GREETINGS_APART_MS));
+afterAll(() => lantern.sandbox.close());
 
 function greetingsOf(person: Person): number {
   const messages = [...lantern.channels.welcome.messages.values()];
@@ -40,7 +37,6 @@ const TROUBLES: { name: string; fault: FaultRule }[] = [
 ];
 
 test.each(TROUBLES)('when Discord $name, the newcomer is greeted exactly once', async ({ fault }) => {
-  await light();
   const trouble = lantern.sandbox.faults.add(fault);
   const juno = lantern.stranger('Juno');
   juno.join(lantern.guild);
@@ -52,7 +48,6 @@ test.each(TROUBLES)('when Discord $name, the newcomer is greeted exactly once', 
 });
 
 test('joins and departures while the connection is away are made up for in the resume', async () => {
-  await light();
   const [stays, goes] = [lantern.stranger('Stays'), lantern.stranger('Goes')];
   lantern.sandbox.gateway.dropAll();
   stays.join(lantern.guild);
@@ -70,7 +65,6 @@ test('joins and departures while the connection is away are made up for in the r
 });
 
 test('who joined while the session was lost for good is found by the sweep', async () => {
-  await light();
   const juno = lantern.stranger('Juno');
   lantern.sandbox.gateway.invalidateAll(false);
   juno.join(lantern.guild);
@@ -81,7 +75,6 @@ test('who joined while the session was lost for good is found by the sweep', asy
 });
 
 test('a join that the gateway delivers twice is greeted once', async () => {
-  await light();
   lantern.sandbox.gateway.duplicateNext(1);
   const juno = lantern.stranger('Juno');
   juno.join(lantern.guild);
@@ -91,14 +84,12 @@ test('a join that the gateway delivers twice is greeted once', async () => {
 });
 
 test('an interaction whose acknowledgement was lost is answered all the same', async () => {
-  await light();
   lantern.sandbox.faults.add({ method: 'POST', path: '/interactions/', kind: 'lost', times: 1 });
   const outcome = await lantern.owner.run(lantern.channels.staff, '/status');
   expect(outcome.reply?.content).toContain('Everything works.');
 });
 
 test('while Discord refuses to change roles, accepting the rules says so and not that it worked', async () => {
-  await light();
   const juno = lantern.stranger('Juno');
   juno.join(lantern.guild);
   await lantern.everybody.until(() => greetingsOf(juno) > 0, 'the greeting');

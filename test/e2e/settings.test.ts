@@ -1,27 +1,22 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../sandbox/people/person.ts';
 import { plainText } from '../../sandbox/people/plain-text.ts';
 import { deleteChannel } from '../../sandbox/world/channel-delete.ts';
 import { setCommandPermissions } from '../../sandbox/world/command-access.ts';
 import { deleteRole, editRole } from '../../sandbox/world/roles.ts';
-import { type RunningBot, startBot } from '../support/bot.ts';
+import { startBot } from '../support/bot.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
 
 const MINUTE_MS = 60_000;
 
 let lantern: Lantern;
-let bot: RunningBot;
 
-beforeEach(async () => {
+beforeAll(async () => {
   lantern = await lightLantern();
-  bot = await startBot(lantern.sandbox, lantern.application, { clock: true });
+  await startBot(lantern.sandbox, lantern.application, { clock: true });
 });
-
-afterEach(async () => {
-  await bot.kill();
-  await lantern.sandbox.close();
-});
+afterAll(() => lantern.sandbox.close());
 
 async function answerTo(
   options: Record<string, string>,
@@ -50,12 +45,17 @@ const ownerRequest = () => ({ actorId: lantern.owner.id, reason: null });
 describe('/setup welcome refuses by name', () => {
   test('a channel in which the bot may not write', async () => {
     const { welcome } = lantern.channels;
+    const before = (welcome.data.permission_overwrites as object[] | undefined) ?? [];
     const deny = { id: lantern.roles.bot.id, type: 0, allow: '0', deny: String(P.SendMessages) };
-    welcome.data.permission_overwrites = [...((welcome.data.permission_overwrites as object[]) ?? []), deny];
-    lantern.sandbox.world.emit({ t: 'CHANNEL_UPDATE', d: welcome.data, guildId: lantern.guild.id });
+    const setOverwrites = (overwrites: object[]) => {
+      welcome.data.permission_overwrites = overwrites;
+      lantern.sandbox.world.emit({ t: 'CHANNEL_UPDATE', d: welcome.data, guildId: lantern.guild.id });
+    };
+    setOverwrites([...before, deny]);
     expect(await answerTo({ channel: welcome.id })).toContain(
       'I cannot use **#welcome**: I lack **Send Messages** there.',
     );
+    setOverwrites(before);
   });
 
   test.each([
@@ -78,41 +78,6 @@ test('/setup is not offered to whom the server has not given it', async () => {
   expect(lantern.owner.commands(lantern.channels.general).map(({ command }) => command.name)).toContain('setup');
 });
 
-test('a deleted welcome channel pauses greeting, the owner is told once, and a new one lets it go on', async () => {
-  await lantern.setUpWelcome();
-  deleteChannel(lantern.sandbox.world, lantern.channels.welcome, ownerRequest());
-  await lantern.settleUntil(
-    () => messagesOfBot().some((text) => text.includes('The welcome channel is gone')),
-    'the owner to be told',
-  );
-  const juno = lantern.stranger('Juno');
-  juno.join(lantern.guild);
-  await lantern.sandbox.clockDriver.advance(10 * MINUTE_MS);
-  expect(messagesOfBot().filter((text) => text.includes('The welcome channel is gone'))).toHaveLength(1);
-  expect(messagesOfBot().filter((text) => text.includes(juno.id))).toEqual([]);
-
-  await answerTo({ channel: lantern.channels.general.id });
-  await lantern.settleUntil(
-    () => messagesOfBot().some((text) => text.includes(`<@${juno.id}>`)),
-    'the greeting in the new channel',
-  );
-});
-
-test('a role that is gone or out of reach is named to the owner', async () => {
-  const { world } = lantern.sandbox;
-  await lantern.setUpWelcome();
-  editRole(world, lantern.guild, lantern.roles.bot.id, { ...ownerRequest(), body: { permissions: '3072' } });
-  await lantern.settleUntil(
-    () => messagesOfBot().some((text) => text.includes('I may not give roles in this server')),
-    'the owner to hear of the permission',
-  );
-  deleteRole(world, lantern.guild, { ...ownerRequest(), roleId: lantern.roles.newcomer.id });
-  await lantern.settleUntil(
-    () => messagesOfBot().some((text) => text.includes('A role that newcomers should get is gone')),
-    'the owner to hear of the role',
-  );
-});
-
 test('/help lists what this person may use, and follows what the owner changed in the integrations', async () => {
   const member = aMember();
   const help = async (person: Person, options = {}) => {
@@ -133,7 +98,7 @@ test('/help lists what this person may use, and follows what the owner changed i
   expect(await help(member)).toContain('**/setup**');
 });
 
-test('/status tells the version, the latency and what does not work', async () => {
+test('a deleted welcome channel pauses greeting, the owner is told once and /status says so; a new one lets it go on', async () => {
   await lantern.setUpWelcome();
   expect(await answerTo({}, '/status')).toMatch(
     /^\*\*Hearth \d+\.\d+\.\d+\*\*\nStarted <t:\d+:R>\n.*\n\nEverything works\.$/,
@@ -144,4 +109,30 @@ test('/status tells the version, the latency and what does not work', async () =
     'the owner to be told',
   );
   expect(await answerTo({}, '/status')).toContain('- **The welcome channel is gone.** Newcomers are not greeted.');
+  const juno = lantern.stranger('Juno');
+  juno.join(lantern.guild);
+  await lantern.sandbox.clockDriver.advance(10 * MINUTE_MS);
+  expect(messagesOfBot().filter((text) => text.includes('The welcome channel is gone'))).toHaveLength(1);
+  expect(messagesOfBot().filter((text) => text.includes(juno.id))).toEqual([]);
+
+  await answerTo({ channel: lantern.channels.general.id });
+  await lantern.settleUntil(
+    () => messagesOfBot().some((text) => text.includes(`<@${juno.id}>`)),
+    'the greeting in the new channel',
+  );
+});
+
+test('a role that is gone or out of reach is named to the owner', async () => {
+  const { world } = lantern.sandbox;
+  await answerTo({ channel: lantern.channels.general.id, newcomer_role: lantern.roles.newcomer.id });
+  editRole(world, lantern.guild, lantern.roles.bot.id, { ...ownerRequest(), body: { permissions: '3072' } });
+  await lantern.settleUntil(
+    () => messagesOfBot().some((text) => text.includes('I may not give roles in this server')),
+    'the owner to hear of the permission',
+  );
+  deleteRole(world, lantern.guild, { ...ownerRequest(), roleId: lantern.roles.newcomer.id });
+  await lantern.settleUntil(
+    () => messagesOfBot().some((text) => text.includes('A role that newcomers should get is gone')),
+    'the owner to hear of the role',
+  );
 });
