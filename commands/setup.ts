@@ -13,6 +13,9 @@ import moderation from './setup/moderation.ts';
 import onboarding from './setup/onboarding.ts';
 import panel from './setup/panel.ts';
 import quick from './setup/quick.ts';
+import routeAdd from './setup/route-add.ts';
+import routeList from './setup/route-list.ts';
+import routeRemove from './setup/route-remove.ts';
 import starters from './setup/starters.ts';
 import tryOut from './setup/try.ts';
 import voice from './setup/voice.ts';
@@ -29,6 +32,9 @@ export default {
     onboarding,
     moderation,
     inbox,
+    routeAdd,
+    routeRemove,
+    routeList,
     events,
     announcements,
     starters,

@@ -14,6 +14,7 @@ import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
 import { createInboxCheck } from './inbox/check.ts';
 import { createInboxParts, type InboxApp } from './inbox/inbox.ts';
+import type { PostOut } from './inbox/route.service.ts';
 import type { InboxSetup } from './inbox/setup.service.ts';
 import { createKnowledge, type Knowledge } from './knowledge/service.ts';
 import { createMentorship, type Mentorship } from './mentorship/service.ts';
@@ -106,6 +107,8 @@ export interface AppDeps {
   voice: Voice;
   discord: DiscordPort;
   seal: Seal;
+  /** Sends to addresses of owners' choice, outside of Hearth's own network. */
+  post: PostOut;
   gateway: Pick<GatewayWatch, 'state' | 'latencyMs'>;
   catalogue: Catalogue;
   shards: Shards;
@@ -143,12 +146,8 @@ export function createApp(deps: AppDeps): Engine {
   /** What almost every feature works with. */
   const shared = { storage, outbox, jobs, discord, settings, voice, tasks, clock };
   const doctor = createDoctor({
-    storage,
+    ...shared,
     store: settingsStore,
-    outbox,
-    discord,
-    settings,
-    jobs,
     checks: [
       ...createChecks({
         discord,
@@ -158,38 +157,26 @@ export function createApp(deps: AppDeps): Engine {
       }),
       createInboxCheck({ discord, settings }),
     ],
-    tasks,
-    clock,
     log,
   });
   const wording = createWording({ voice, settings, discord });
   settings.onChange(doctor.review);
-  const quick = createQuick({ storage, outbox, jobs, discord, settings, clock, voice });
+  const quick = createQuick(shared);
   const transfer = createTransfer({ storage, store: settingsStore, discord, settings, clock });
   const rulebook = createRulebook({
-    storage,
+    ...shared,
     store: createRulebookStore(storage.query),
-    outbox,
-    jobs,
-    discord,
-    settings,
-    clock,
     letIn: async (guildId, member) => (await onboarding.steps.acceptRules(guildId, member)).givenRole,
   });
   settings.onChange(rulebook.keepUp);
   const raids = createRaidParts({ ...shared, log });
   const onboarding = createOnboarding({
-    storage,
+    ...shared,
     store: createOnboardingStore(storage.query),
     profiles: createProfileStore(storage.query),
     guilds: createOnboardingGuildStore(storage.query),
-    outbox,
-    jobs,
-    discord,
     settings: { ...settings, checkWelcome: doctor.review, onMended: doctor.onMended },
-    clock,
     wording,
-    tasks,
     log,
     currentRules: (guildId) => rulebook.currentRules(guildId),
     onSettled: (guildId, userId) => series.settled(guildId, userId),
@@ -203,7 +190,7 @@ export function createApp(deps: AppDeps): Engine {
   });
   raids.onOver(onboarding.goOn);
   const onboardingSetup = createOnboardingSetup({ settings, discord });
-  const inboxParts = createInboxParts({ ...shared, seal: deps.seal });
+  const inboxParts = createInboxParts({ ...shared, seal: deps.seal, post: deps.post, publicUrl: deps.publicUrl });
   const moderation = createModeration({
     ...shared,
     inbox: inboxParts.inbox,

@@ -24,6 +24,7 @@ import { handleHousekeeping } from './scheduler/housekeeping.ts';
 import { openDatabase } from './storage/open.ts';
 import { createVoice } from './voice/voice.ts';
 import { createMetrics } from './web/metrics.ts';
+import { createPost } from './web/post.ts';
 import { createWeb, listen } from './web/server.ts';
 
 export interface Doors {
@@ -68,6 +69,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
     storage: database.storage,
     voice,
     seal,
+    post: createPost({ privateHosts: config.privateHosts }),
     discord: createDiscordPort(client, config.apiUrl),
     gateway,
     catalogue: createCatalogue(client, doors.commands),
@@ -91,7 +93,12 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
   const web =
     config.http &&
     (await listen(
-      createWeb({ status: app.status, metrics: createMetrics(app.status, outbox), calendar: app.calendar }),
+      createWeb({
+        status: app.status,
+        metrics: createMetrics(app.status, outbox),
+        calendar: app.calendar,
+        inbox: app.inbox.routes,
+      }),
       config.http.host,
       config.http.port,
     ));

@@ -3,6 +3,7 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import type { Components } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import { ITEM_STEP } from '../../src/inbox/item.messages.ts';
+import { routeMenu } from '../../src/inbox/route.messages.ts';
 import {
   AS_FIELD,
   AS_TEAM,
@@ -41,6 +42,7 @@ export const itemComponents = {
       if (step === 'reply') return { modal: replyModal(speak, inquiry) };
       if (step === 'note') return { modal: noteModal(speak, inquiry) };
       if (step === 'close') return { modal: closeModal(speak, inquiry) };
+      if (step === 'pass') return routeMenu(speak, ref.number, await app.inbox.routes.listFor(ref));
       if (step === 'share') {
         await app.inbox.feedback.sharePraise(ref);
         return { content: speak('inbox.team.shared') };

@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
+import { routeComponents } from './route-components.ts';
 
 export default {
   data: {
@@ -16,4 +17,5 @@ export default {
     await app.inbox.anonymity.unblock({ guildId: asId<GuildId>(guildId), number });
     return { content: app.voice.speak(locale)('inbox.team.unblocked', { number }) };
   },
+  components: routeComponents,
 } satisfies Subcommand<'inbox' | 'voice'>;

@@ -641,6 +641,18 @@ CREATE TABLE `direct_channels` (
 );
 --> statement-breakpoint
 CREATE INDEX `direct_channels_guild` ON `direct_channels` (`guild_id`);--> statement-breakpoint
+CREATE TABLE `inbox_routes` (
+	`guild_id` text NOT NULL,
+	`name` text NOT NULL,
+	`form` text NOT NULL,
+	`kind` text,
+	`subject` text,
+	`channel_id` text,
+	`url` text,
+	`secret` text,
+	PRIMARY KEY(`guild_id`, `name`)
+);
+--> statement-breakpoint
 CREATE TABLE `inbox_blocks` (
 	`guild_id` text NOT NULL,
 	`mark` text NOT NULL,

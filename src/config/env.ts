@@ -38,6 +38,15 @@ export const variables = {
     .refine((url) => new URL(url).search === '' && new URL(url).hash === '', 'must not carry a query')
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    )
+    .default([]),
   SANDBOX_PORT: port.default(0),
   SANDBOX_STATE: z.string().min(1).optional(),
   CLOCK_URL: z.url({ protocol: /^wss?$/, error: 'must be a ws:// or wss:// address' }).optional(),
@@ -59,6 +68,8 @@ export interface Config {
   readonly http: { readonly host: string; readonly port: number } | undefined;
   /** Where the world reaches what is served, without a slash at its end; undefined: it does not. */
   readonly publicUrl: string | undefined;
+  /** Hosts, with their ports, that webhooks may reach although they are private. */
+  readonly privateHosts: readonly string[];
   /** 0 lets the system choose. */
   readonly sandboxPort: number;
   /** The file in which the sandbox is kept between starts; undefined keeps nothing. */
@@ -114,6 +125,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     logLevel: parsed.LOG_LEVEL,
     http: parsed.HTTP_PORT === null ? undefined : { host: parsed.HTTP_HOST, port: parsed.HTTP_PORT },
     publicUrl: parsed.PUBLIC_URL,
+    privateHosts: parsed.WEBHOOK_PRIVATE_HOSTS,
     sandboxPort: parsed.SANDBOX_PORT,
     sandboxState: parsed.SANDBOX_STATE,
     clockUrl: parsed.CLOCK_URL,

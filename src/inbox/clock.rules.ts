@@ -1,7 +1,7 @@
 // By when an answer is expected, and when somebody is reminded before. Pure.
 import type { Instant } from '../runtime/clock.ts';
 import { afterWorking, type WorkingHours } from './hours.rules.ts';
-import type { InquiryKind } from './tables.ts';
+import type { InquiryKind } from './kinds.ts';
 
 const HOUR_MS = 3_600_000;
 /** The owner is reminded when a quarter of the time is left. */

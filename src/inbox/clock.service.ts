@@ -13,7 +13,8 @@ import { itemTitle } from './item.messages.ts';
 import { ANSWER_DUE } from './job-kinds.ts';
 import type { InquiryChange } from './service.ts';
 import type { InboxStore } from './store.ts';
-import type { Inquiry, InquiryKind } from './tables.ts';
+import type { InquiryKind } from './kinds.ts';
+import type { Inquiry } from './tables.ts';
 
 export interface ClockDeps {
   storage: Storage;

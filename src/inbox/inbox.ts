@@ -19,7 +19,9 @@ import { createFeedback } from './feedback.service.ts';
 import { createGateway } from './gateway.service.ts';
 import { createHomes } from './home.service.ts';
 import { createItems } from './item.service.ts';
-import { ANSWER_DUE, FORGET_SEAL } from './job-kinds.ts';
+import { ANSWER_DUE, FORGET_SEAL, ROUTE_POST } from './job-kinds.ts';
+import { createRoutes, type PostOut } from './route.service.ts';
+import { createRouteStore } from './route.store.ts';
 import { createSealStore } from './seal.store.ts';
 import { createInbox } from './service.ts';
 import { createInboxSetup } from './setup.service.ts';
@@ -36,6 +38,8 @@ export interface InboxPartsDeps {
   settings: Settings;
   voice: Voice;
   seal: Seal;
+  post: PostOut;
+  publicUrl: string | undefined;
   tasks: Tasks;
   clock: Clock;
 }
@@ -60,6 +64,8 @@ export function createInboxParts(deps: InboxPartsDeps) {
   const team = createTeam({ ...deps, inbox, messages, conversations, items });
   const direct = createDirect({ ...deps, direct: directStore, messages, conversations, inbox, isBlocked });
 
+  const routes = createRoutes({ ...deps, routes: createRouteStore(storage.query), inbox });
+
   inbox.onChange(telling.onChange);
   inbox.onChange(inboxClock.onChange);
   inbox.onChange(async ({ after, step }) =>
@@ -67,6 +73,7 @@ export function createInboxParts(deps: InboxPartsDeps) {
   );
   settings.onChange(homes.placeMissing);
   jobs.handle(FORGET_SEAL, anonymity.job);
+  jobs.handle(ROUTE_POST, routes.job);
   jobs.handle(ANSWER_DUE, inboxClock.job);
 
   return {
@@ -75,6 +82,7 @@ export function createInboxParts(deps: InboxPartsDeps) {
       team,
       anonymity,
       direct,
+      routes,
       feedback: createFeedback({ ...deps, store, inbox, messages, conversations, anonymity }),
       gateway: createGateway({ ...deps, direct, directStore, conversations, team, inbox, homes }),
     },

@@ -10,7 +10,9 @@ import type { InquiryMessage } from './conversation.tables.ts';
 import type { HistoryStep, Inquiry } from './tables.ts';
 
 export const ITEM_STEP = { kind: 'inquiry-step', version: 1 } as const;
-const STEPS = ['claim', 'reply', 'note', 'close'] as const;
+/** A row has five buttons: praise that may be shown is not passed on. */
+const STEPS = ['claim', 'reply', 'note', 'pass', 'close'] as const;
+const PRAISE_STEPS = ['claim', 'reply', 'note', 'share', 'close'] as const;
 
 const LONGEST_TEXT = 900;
 const LONGEST_LINE = 200;
@@ -128,7 +130,7 @@ function closedLine(speak: Speak, { ownerId, answer, closedAt }: Inquiry): strin
 
 function buttons(speak: Speak, inquiry: Inquiry): APIButtonComponent[] {
   const { mayShare, isShared } = (inquiry.details ?? {}) as { mayShare?: boolean; isShared?: boolean };
-  const steps = [...STEPS.slice(0, 3), ...(mayShare && !isShared ? (['share'] as const) : []), ...STEPS.slice(3)];
+  const steps = mayShare && !isShared ? PRAISE_STEPS : STEPS;
   return steps.map((step) => ({
     type: ComponentType.Button,
     style: step === 'claim' || step === 'reply' ? STYLES[step] : ButtonStyle.Secondary,

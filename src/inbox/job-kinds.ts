@@ -4,3 +4,5 @@
 export const FORGET_SEAL = 'inbox.forget-seal';
 /** An answer is nearly due, or overdue. */
 export const ANSWER_DUE = 'inbox.answer-due';
+/** Another team is told through a webhook. */
+export const ROUTE_POST = 'inbox.route-post';

@@ -8,7 +8,8 @@ import type { InquiryMessage } from './conversation.tables.ts';
 import type { Items } from './item.service.ts';
 import { afterReply, afterTaking, afterWriting } from './state.rules.ts';
 import type { InboxStore, Unless } from './store.ts';
-import type { HearsIn, HistoryStep, Inquiry, InquiryKind, InquiryRef } from './tables.ts';
+import type { InquiryKind } from './kinds.ts';
+import type { HearsIn, HistoryStep, Inquiry, InquiryRef } from './tables.ts';
 
 export interface NewInquiry {
   kind: InquiryKind;
@@ -247,7 +248,7 @@ export function createInbox({ storage, store, items, outbox, findDue, clock }: I
     },
 
     /** A word among the team, which the person never sees. False when it is closed. */
-    async note(ref: InquiryRef, byId: UserId, text: string): Promise<boolean> {
+    async note(ref: InquiryRef, byId: UserId | null, text: string): Promise<boolean> {
       return (await turn(ref, () => ({}), { step: 'noted', byId, text })) !== undefined;
     },
 

@@ -2,10 +2,10 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { Query, Statement } from '../storage/storage.ts';
+import type { InquiryKind } from './kinds.ts';
 import {
   type HistoryStep,
   type Inquiry,
-  type InquiryKind,
   type InquiryPerson,
   inquiries,
   inquiryHistory,

@@ -2,9 +2,7 @@
 import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import { count, instant, json, label, snowflake, word } from '../storage/columns.ts';
-
-export const INQUIRY_KINDS = ['question', 'praise', 'criticism', 'idea', 'message', 'report', 'appeal'] as const;
-export type InquiryKind = (typeof INQUIRY_KINDS)[number];
+import { INQUIRY_KINDS } from './kinds.ts';
 
 /**
  * new: nobody has it yet. with_us: somebody looks after it. elsewhere: with another team. waiting: for the person who

@@ -242,6 +242,12 @@ export const REFUSAL_CODES = [
   'kudos_bot',
   'kudos_empty',
   'kudos_enough',
+  'route_none',
+  'route_unknown',
+  'route_broken',
+  'route_full',
+  'route_address',
+  'route_over',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

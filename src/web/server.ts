@@ -2,12 +2,17 @@
 import { createHash } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { Registry } from 'prom-client';
+import { asId, type GuildId } from '../discord/ids.ts';
 import { StartError } from '../runtime/start-error.ts';
 import type { StatusService } from '../status/service.ts';
 
 /** A due job that waits longer than this means that something hangs. */
 const UNHEALTHY_BEHIND_MS = 10 * 60_000;
+
+/** What another team has to say is short. */
+const LONGEST_CALLBACK = 16 * 1024;
 
 export interface WebDeps {
   status: Pick<StatusService, 'read'>;
@@ -16,10 +21,14 @@ export interface WebDeps {
     /** The file behind a secret address; undefined where there is none. */
     readFeed(guildId: string, secret: string): Promise<string | undefined>;
   };
+  inbox: {
+    /** What another team says has become of an inquiry; false for a wrong secret, or what is over. */
+    callBack(guildId: GuildId, number: number, secret: string, body: unknown): Promise<boolean>;
+  };
 }
 
 /** The routes, testable without a socket. */
-export function createWeb({ status, metrics, calendar }: WebDeps): Hono {
+export function createWeb({ status, metrics, calendar, inbox }: WebDeps): Hono {
   const web = new Hono();
   web.get('/healthz', async (context) => {
     const facts = await status.read();
@@ -50,6 +59,12 @@ export function createWeb({ status, metrics, calendar }: WebDeps): Hono {
     };
     if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers);
     return context.body(feed, 200, { ...headers, 'content-type': 'text/calendar; charset=utf-8' });
+  });
+  web.post('/inbox/:guild/:number/:secret', bodyLimit({ maxSize: LONGEST_CALLBACK }), async (context) => {
+    const { guild, number, secret } = context.req.param();
+    const body: unknown = await context.req.json().catch(() => undefined);
+    const isTaken = await inbox.callBack(asId<GuildId>(guild), Number(number), secret, body);
+    return isTaken ? context.body(null, 204) : context.notFound();
   });
   return web;
 }

@@ -28,6 +28,7 @@ beforeAll(async () => {
     databaseFile: ':memory:',
     logLevel: 'error',
     secretKey: undefined,
+    privateHosts: [],
     http: undefined,
     publicUrl: undefined,
     sandboxPort: 0,

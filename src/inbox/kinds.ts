@@ -1,0 +1,7 @@
+// The words that both the tables and the doors know: kinds of inquiries, and forms in which another team is reached.
+
+export const INQUIRY_KINDS = ['question', 'praise', 'criticism', 'idea', 'message', 'report', 'appeal'] as const;
+export type InquiryKind = (typeof INQUIRY_KINDS)[number];
+
+/** channel: in Discord. json, slack, github: a webhook in the form that its receiver takes. */
+export const ROUTE_FORMS = ['channel', 'json', 'slack', 'github'] as const;
