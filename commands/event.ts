@@ -2,6 +2,7 @@
 import type { CommandFamily } from '../src/discord/doors/door.ts';
 import attendance from './event/attendance.ts';
 import cancel from './event/cancel.ts';
+import clone from './event/clone.ts';
 import create from './event/create.ts';
 import edit from './event/edit.ts';
 import importEvents from './event/import.ts';
@@ -12,5 +13,5 @@ import show from './event/show.ts';
 export default {
   name: 'event',
   access: 'everyone',
-  subcommands: [attendance, cancel, create, edit, importEvents, list, show],
+  subcommands: [attendance, cancel, clone, create, edit, importEvents, list, show],
 } satisfies CommandFamily;

@@ -7,5 +7,6 @@ export default {
   async handle(app, guild) {
     await app.doctor.beginRounds(asId<GuildId>(guild.id));
     await app.onboarding.catchUp(asId<GuildId>(guild.id));
+    await app.calendar.catchUp(asId<GuildId>(guild.id));
   },
-} satisfies Listener<'guildCreate', 'doctor' | 'onboarding'>;
+} satisfies Listener<'guildCreate', 'calendar' | 'doctor' | 'onboarding'>;

@@ -12,6 +12,12 @@ import type { Listener } from '../src/discord/doors/door.ts';
 import { toNewThread } from '../src/discord/forums/facts.ts';
 import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
 import { type RawMember, toMemberFacts, toPresence } from '../src/discord/members/facts.ts';
+import {
+  type RawVoiceGuild,
+  type RawVoiceState,
+  toVoiceChange,
+  toVoicePresences,
+} from '../src/discord/members/voice.ts';
 import type { RawMessage } from '../src/discord/messages/facts.ts';
 import { toSeenMessage, toSeenReaction } from '../src/discord/messages/seen.ts';
 import { type RawModerated, toModerated } from '../src/discord/moderation/facts.ts';
@@ -100,6 +106,11 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
     await app.inbox.gateway.hearTyping(d as GatewayTypingStartDispatchData);
   } else if (t === 'CHANNEL_DELETE' || t === 'THREAD_DELETE') {
     await app.inbox.gateway.hearGone(d as { guild_id?: string; id: string; name?: string });
+  } else if (t === 'GUILD_CREATE') {
+    app.calendar.seeVoices(...toVoicePresences(d as RawVoiceGuild));
+  } else if (t === 'VOICE_STATE_UPDATE') {
+    const voice = toVoiceChange(d as RawVoiceState);
+    if (voice) await app.calendar.seeVoice(voice.guildId, voice.userId, voice.channelId);
   } else if (t?.startsWith('GUILD_SCHEDULED_EVENT_')) await handleScheduledEvent(app, t, d);
 }
 

@@ -1,9 +1,15 @@
-// /event cancel: calls one occurrence off, also one that is not announced yet, or it and all that follow.
+// /event cancel: calls one occurrence off, also one that is not announced yet, it and all that follow, or all.
 import { ApplicationCommandOptionType } from 'discord.js';
 import { stamp } from '../../src/calendar/messages.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
-import { EVENT_OPTION, requireOrganiser, SCOPE_OPTION, suggestEvents } from './options.ts';
+import { EVENT_OPTION, requireOrganiser, SCOPE_OPTION, scopeOption, suggestEvents } from './options.ts';
+
+const CALLED_OFF = {
+  this: 'calendar.called_off',
+  following: 'calendar.called_off_all',
+  all: 'calendar.called_off_series',
+} as const;
 
 export default {
   data: { type: ApplicationCommandOptionType.Subcommand, name: 'cancel', options: [EVENT_OPTION, SCOPE_OPTION] },
@@ -12,9 +18,9 @@ export default {
   async execute(interaction, app) {
     await requireOrganiser(interaction, app);
     const { options, guildId, locale } = interaction;
-    const scope = options.getString('scope') === 'following' ? 'following' : 'this';
+    const scope = scopeOption(interaction);
     const off = await app.calendar.cancel(asId<GuildId>(guildId), options.getString('event', true), scope);
-    const key = scope === 'this' ? 'calendar.called_off' : 'calendar.called_off_all';
+    const key = CALLED_OFF[scope];
     return { content: app.voice.speak(locale)(key, { title: off.details.title, when: stamp(off.startsAt) }) };
   },
   autocomplete: (interaction, app) => suggestEvents(interaction, app, false),

@@ -1,5 +1,5 @@
 // /event create: says what it understood; a click publishes it. Owns the buttons of the draft and of the event.
-import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
+import { ApplicationCommandOptionType } from 'discord.js';
 import {
   CHOOSE_PLAN,
   DISCARD,
@@ -9,12 +9,11 @@ import {
   publishedMessage,
 } from '../../src/calendar/draft.messages.ts';
 import { FEEDBACK, FEEDBACK_BUTTON, messageLink, RSVP, RSVP_ACTIONS } from '../../src/calendar/messages.ts';
-import { isImage } from '../../src/calendar/rules.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type RoleId, type UserId } from '../../src/discord/ids.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
 import type { TextKey } from '../../src/voice/text-keys.ts';
-import { placeOption, requireOrganiser, VOICE_CHANNELS } from './options.ts';
+import { imageOption, placeOption, requireOrganiser, VOICE_CHANNELS } from './options.ts';
 
 const { String: Text, Integer, Channel, Role, Attachment } = ApplicationCommandOptionType;
 const REPEATS = [
@@ -25,13 +24,6 @@ const REPEATS = [
   { name: 'every month on that date', value: 'FREQ=MONTHLY' },
   { name: 'every year', value: 'FREQ=YEARLY' },
 ];
-
-function imageUrl({ options }: ChatInputCommandInteraction<'cached'>): string | undefined {
-  const image = options.getAttachment('image');
-  if (!image) return undefined;
-  if (!isImage(image.contentType)) throw new Refusal('event_image');
-  return image.url;
-}
 
 export default {
   data: {
@@ -65,7 +57,7 @@ export default {
       duration: text('duration'),
       place: placeOption(interaction),
       description: text('description'),
-      imageUrl: imageUrl(interaction),
+      imageUrl: imageOption(interaction),
       capacity: options.getInteger('capacity') ?? undefined,
       repeat: text('repeat'),
       pingRoleId: role ? asId<RoleId>(role) : undefined,

@@ -1,11 +1,20 @@
-// /event edit: changes one occurrence, or it and all that follow.
+// /event edit: changes one occurrence, it and all that follow, or all.
 import { ApplicationCommandOptionType } from 'discord.js';
 import { stamp } from '../../src/calendar/messages.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
-import { asId, type GuildId } from '../../src/discord/ids.ts';
-import { EVENT_OPTION, placeOption, requireOrganiser, SCOPE_OPTION, suggestEvents, VOICE_CHANNELS } from './options.ts';
+import { asId, type GuildId, type RoleId } from '../../src/discord/ids.ts';
+import {
+  EVENT_OPTION,
+  imageOption,
+  placeOption,
+  requireOrganiser,
+  SCOPE_OPTION,
+  scopeOption,
+  suggestEvents,
+  VOICE_CHANNELS,
+} from './options.ts';
 
-const { String: Text, Integer, Channel } = ApplicationCommandOptionType;
+const { String: Text, Integer, Channel, Role, Attachment } = ApplicationCommandOptionType;
 
 export default {
   data: {
@@ -20,7 +29,10 @@ export default {
       { type: Channel, name: 'channel', channel_types: VOICE_CHANNELS },
       { type: Text, name: 'place', max_length: 100 },
       { type: Text, name: 'description', max_length: 1000 },
+      { type: Attachment, name: 'image' },
       { type: Integer, name: 'capacity', max_value: 100_000 },
+      { type: Role, name: 'ping_role' },
+      { type: Text, name: 'sign_up_until', max_length: 60 },
     ],
   },
   access: 'everyone',
@@ -29,19 +41,28 @@ export default {
     await requireOrganiser(interaction, app);
     const { options, guildId, locale } = interaction;
     const text = (name: string) => options.getString(name) ?? undefined;
+    const role = options.getRole('ping_role')?.id;
     const edit = {
       title: text('title'),
       when: text('when'),
       duration: text('duration'),
       place: placeOption(interaction),
       description: text('description'),
+      imageUrl: imageOption(interaction),
       capacity: options.getInteger('capacity') ?? undefined,
+      pingRoleId: role ? asId<RoleId>(role) : undefined,
+      signUpUntil: text('sign_up_until'),
       locale,
     };
-    const scope = text('scope') === 'following' ? 'following' : 'this';
+    const scope = scopeOption(interaction);
     const changed = await app.calendar.edit(asId<GuildId>(guildId), options.getString('event', true), edit, scope);
     const values = { title: changed.details.title, when: stamp(changed.startsAt) };
-    return { content: app.voice.speak(locale)('calendar.changed', values) };
+    return {
+      content: app.voice.speak(locale)(
+        changed.state === 'planned' ? 'calendar.changed_planned' : 'calendar.changed',
+        values,
+      ),
+    };
   },
-  autocomplete: (interaction, app) => suggestEvents(interaction, app, true),
+  autocomplete: (interaction, app) => suggestEvents(interaction, app, false),
 } satisfies Subcommand<'calendar' | 'voice'>;

@@ -6,7 +6,11 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import type { App } from '../../src/app.ts';
+import type { Ahead } from '../../src/calendar/ahead.service.ts';
+import { SCOPES, type Scope } from '../../src/calendar/change.service.ts';
+import { isImage } from '../../src/calendar/rules.ts';
 import { asId, type ChannelId, type GuildId, type RoleId } from '../../src/discord/ids.ts';
+import { Refusal } from '../../src/runtime/refusal.ts';
 import { clockText } from '../../src/time/time.messages.ts';
 
 export const VOICE_CHANNELS = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
@@ -23,10 +27,7 @@ export const EVENT_OPTION = {
 export const SCOPE_OPTION = {
   type: ApplicationCommandOptionType.String,
   name: 'scope',
-  choices: [
-    { name: 'this', value: 'this' },
-    { name: 'following', value: 'following' },
-  ],
+  choices: SCOPES.map((scope) => ({ name: scope, value: scope })),
 };
 
 type Slash = ChatInputCommandInteraction<'cached'>;
@@ -58,15 +59,43 @@ export function placeOption({ options }: Slash) {
   return text === null ? undefined : { kind: 'elsewhere' as const, text };
 }
 
-/** Events by title, soonest first, each with its time in the zone that it was planned in. */
-export async function suggestEvents(
-  { guildId, options, locale }: AutocompleteInteraction<'cached'>,
-  app: Pick<App, 'calendar'>,
-  announcedOnly: boolean,
-) {
-  const found = await app.calendar.listNameable(asId<GuildId>(guildId), String(options.getFocused()), announcedOnly);
+/** The picture's address. @throws Refusal event_image where Discord would not show it */
+export function imageOption({ options }: Slash): string | undefined {
+  const image = options.getAttachment('image');
+  if (!image) return undefined;
+  if (!isImage(image.contentType)) throw new Refusal('event_image');
+  return image.url;
+}
+
+/** One and, if that was said, those after it. */
+export const scopeOption = ({ options }: Slash): Scope =>
+  SCOPES.find((scope) => scope === options.getString('scope')) ?? 'this';
+
+type Typing = AutocompleteInteraction<'cached'>;
+type WithCalendar = Pick<App, 'calendar'>;
+type Suggestable = Pick<Ahead, 'id' | 'details' | 'startsAt' | 'zone'>;
+
+/** Each with its time in the zone that it was planned in. */
+function toChoices(found: readonly Suggestable[], locale: string) {
   return found.map(({ id, details: { title }, startsAt, zone }) => {
     const when = `, ${clockText(startsAt, zone, locale, 'short')}`;
     return { name: title.slice(0, LONGEST_CHOICE - when.length) + when, value: id };
   });
+}
+
+/** Events by title, soonest first. */
+export async function suggestEvents({ guildId, options, locale }: Typing, app: WithCalendar, announcedOnly: boolean) {
+  const typed = String(options.getFocused());
+  return toChoices(await app.calendar.listNameable(asId<GuildId>(guildId), typed, announcedOnly), locale);
+}
+
+/** Events that are going on or over, the latest first. */
+export async function suggestHeld({ guildId, options, locale }: Typing, app: WithCalendar) {
+  return toChoices(await app.calendar.listHeld(asId<GuildId>(guildId), String(options.getFocused())), locale);
+}
+
+/** What is to come, then what has been. */
+export async function suggestAll(interaction: Typing, app: WithCalendar) {
+  const coming = await suggestEvents(interaction, app, true);
+  return [...coming, ...(await suggestHeld(interaction, app))];
 }

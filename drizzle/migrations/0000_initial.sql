@@ -75,6 +75,7 @@ CREATE TABLE `calendar_occurrences` (
 	`channel_id` text,
 	`message_id` text,
 	`scheduled_event_id` text,
+	`crowded_out` integer NOT NULL,
 	`stale` integer NOT NULL,
 	PRIMARY KEY(`guild_id`, `id`)
 );

@@ -4,19 +4,13 @@ import type { Instant } from '../runtime/clock.ts';
 import { dayOf, occurrencesAfter } from '../time/repeat.rules.ts';
 import type { Wall } from '../time/zone.rules.ts';
 import type { CalendarDeps } from './deps.ts';
-import { nameOf } from './rules.ts';
+import { plannedOccurrence } from './rules.ts';
 import type { CalendarEvent, Occurrence } from './tables.ts';
 
-/** An occurrence in the calendar; `planned` ones are not announced yet. */
-export interface Ahead
-  extends Pick<Occurrence, 'guildId' | 'id' | 'eventId' | 'wall' | 'startsAt' | 'endsAt' | 'details'> {
-  state: Occurrence['state'] | 'planned';
+/** An occurrence in the calendar; `planned` ones are not announced yet, and most of them are in no row. */
+export interface Ahead extends Occurrence {
   zone: string;
-  sequence: number;
   createdAt: Instant;
-  changedAt: Instant;
-  channelId: Occurrence['channelId'];
-  messageId: Occurrence['messageId'];
 }
 
 export interface Stretch {
@@ -40,21 +34,11 @@ export function createAhead({ store, clock }: Pick<CalendarDeps, 'store' | 'cloc
     const coming = occurrencesAfter(schedule, Math.max(clock.now(), stretch.from), stretch.plannedOfEach, known);
     return coming
       .filter(({ at }) => at <= stretch.to)
-      .map(({ wall, at }) => ({
-        guildId: event.guildId,
-        id: nameOf(event.id, wall),
-        eventId: event.id,
-        wall,
+      .map((one) => ({
+        ...plannedOccurrence(event, one),
+        state: event.state === 'cancelled' ? ('cancelled' as const) : ('planned' as const),
         zone: event.zone,
-        startsAt: at,
-        endsAt: at + event.details.durationMs,
-        details: event.details,
-        state: event.state === 'cancelled' ? 'cancelled' : 'planned',
-        sequence: event.sequence,
         createdAt: event.createdAt,
-        changedAt: event.changedAt,
-        channelId: null,
-        messageId: null,
       }));
   }
 

@@ -10,6 +10,9 @@ const WEEK_MS = 7 * DAY_MS;
 const RUNNING_MS = 14 * DAY_MS;
 const FAR_MS = 6 * 366 * DAY_MS;
 
+const HELD_MS = 90 * DAY_MS;
+const isHeld = (state: Ahead['state']) => state === 'running' || state === 'over';
+
 export interface CountedOccurrence {
   occurrence: Ahead;
   going: number;
@@ -43,6 +46,15 @@ export function createBrowse(
     /** The next seven days, with what is not announced yet. */
     listWeek: async (guildId: GuildId): Promise<CountedOccurrence[]> =>
       counted(guildId, await listComing(guildId, WEEK_MS, 7)),
+
+    /** Those of the last months that are going on or over, the latest first: where attendance can be noted. */
+    async listHeld(guildId: GuildId, title: string): Promise<Ahead[]> {
+      const now = clock.now();
+      const wanted = title.toLowerCase();
+      return (await ahead.listAhead(guildId, { from: now - HELD_MS, to: now, plannedOfEach: 0 }))
+        .filter(({ state, details }) => isHeld(state) && details.title.toLowerCase().includes(wanted))
+        .reverse();
+    },
 
     /** What somebody goes to, waits for or thinks about. */
     async listMine(guildId: GuildId, userId: UserId): Promise<AnsweredOccurrence[]> {

@@ -2,7 +2,9 @@
 import type { GuildId, UserId } from '../discord/ids.ts';
 import { DAY_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
-import { dayOf } from '../time/repeat.rules.ts';
+import { newRowId } from '../storage/row-id.ts';
+import type { Statement } from '../storage/storage.ts';
+import { dayOf, endBefore } from '../time/repeat.rules.ts';
 import type { Plan } from '../time/when.rules.ts';
 import type { Ahead, AheadService } from './ahead.service.ts';
 import type { CalendarDeps } from './deps.ts';
@@ -12,20 +14,21 @@ import type { Rsvps } from './rsvp.service.ts';
 import { decideDetailsObjection, LONGEST_MS } from './rules.ts';
 import type { CalendarEvent, EventDetails, Occurrence } from './tables.ts';
 
-/** this: one occurrence. following: it and all after it; what has been stays as it was. */
-export type Scope = 'this' | 'following';
+/** this: one occurrence. following: it and all after it. all: every one that is to come. What has been stays as it was. */
+export const SCOPES = ['this', 'following', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
 
-export type EventEdit = Partial<Omit<EventWish, 'locale' | 'repeat' | 'signUpUntil'>> & { locale: string };
+export type EventEdit = Partial<Omit<EventWish, 'locale' | 'repeat'>> & { locale: string };
 
 /** Of a series, so many that are not announced yet can be named. */
 const AHEAD = 5;
 const FAR_MS = 6 * 366 * DAY_MS;
 
 export function createChanges(
-  { storage, store, rsvps: rsvpStore, clock }: CalendarDeps,
+  { storage, store, clock }: CalendarDeps,
   occurrences: Pick<Occurrences, 'change' | 'cancel' | 'attendance'>,
   rsvps: Pick<Rsvps, 'fill'>,
-  drafts: Pick<Drafts, 'understand'>,
+  drafts: Pick<Drafts, 'understand' | 'readSignUp' | 'draft'>,
   ahead: Pick<AheadService, 'listAhead'>,
 ) {
   async function getOpen(guildId: GuildId, id: string): Promise<Occurrence> {
@@ -46,63 +49,145 @@ export function createChanges(
     if (plans.length > 1) throw new Refusal('when_several', { text: edit.when.slice(0, 60) });
     const plan = plans[0]!;
     // "All of them on another day" is another rule, and has to be said as one.
-    const movesDay =
-      scope === 'following' && event?.repeat && !plan.repeat && dayOf(plan.wall) !== dayOf(occurrence.wall);
+    const movesDay = scope !== 'this' && event?.repeat && !plan.repeat && dayOf(plan.wall) !== dayOf(occurrence.wall);
     if (movesDay) throw new Refusal('event_series_day');
     return plan;
   }
 
-  function changedDetails({ details }: Occurrence, edit: EventEdit): EventDetails {
-    return {
+  function requireFit(details: EventDetails): EventDetails {
+    const objection = decideDetailsObjection(details);
+    if (objection) throw new Refusal(objection.code, objection.context);
+    return details;
+  }
+
+  /** @throws Refusal event_*, duration_unknown, when_* */
+  async function changedDetails(before: Occurrence, edit: EventEdit, startsAt: number): Promise<EventDetails> {
+    const { details, guildId } = before;
+    const { signUpUntil } = edit;
+    return requireFit({
       ...details,
       title: edit.title?.trim() ?? details.title,
       description: edit.description ?? details.description,
       place: edit.place ?? details.place,
       imageUrl: edit.imageUrl ?? details.imageUrl,
       capacity: edit.capacity ?? details.capacity,
+      pingRoleId: edit.pingRoleId ?? details.pingRoleId,
       durationMs: edit.duration ? readDuration(edit.duration) : details.durationMs,
-    };
+      signUpUntilMs: signUpUntil
+        ? await drafts.readSignUp(guildId, { ...edit, signUpUntil }, startsAt)
+        : details.signUpUntilMs,
+    });
   }
 
-  /** The series from this occurrence on: the days stay, unless a new rule was said. */
+  /** What a series becomes where its days stay; what does not repeat has its time in its only occurrence. */
   function changedSeries(event: CalendarEvent, details: EventDetails, plan: Plan | undefined) {
-    if (!plan) return { details };
-    if (plan.repeat || !event.repeat) {
-      return {
-        details,
-        wall: plan.wall,
-        zone: plan.zone,
-        fold: plan.fold ?? null,
-        repeat: plan.repeat ?? event.repeat,
-      };
-    }
+    if (!plan || !event.repeat) return { details };
     return { details, wall: `${dayOf(event.wall)}${plan.wall.slice(10)}`, zone: plan.zone };
   }
 
-  /** An occurrence that is not announced yet is kept as cancelled, so that it is never opened. */
-  async function skip(guildId: GuildId, id: string): Promise<Ahead> {
+  /** A new rule is a new series: the old one ends, and its announced occurrence becomes the first of the new one. */
+  function replaceSeries(event: CalendarEvent, occurrence: Occurrence, details: EventDetails, plan: Plan): Statement[] {
+    const { guildId } = event;
+    const now = clock.now();
+    const series: CalendarEvent = {
+      ...event,
+      id: newRowId(now),
+      details,
+      plans: [plan],
+      wall: plan.wall,
+      zone: plan.zone,
+      fold: plan.fold ?? null,
+      repeat: plan.repeat ?? null,
+      skipped: [],
+      createdAt: now,
+      changedAt: now,
+    };
+    return [
+      store.createEvent(series),
+      store.cancelEvent(guildId, event.id, now),
+      store.cancelPlanned(guildId, event.id, '', now),
+      store.adopt(guildId, occurrence.id, series.id, plan.wall),
+    ];
+  }
+
+  /** One that is not announced yet, as its rule has it or as it was changed before. */
+  async function getPlanned(guildId: GuildId, id: string): Promise<Ahead> {
     const found = (await listNameable(guildId, '', false)).find((one) => one.id === id);
     if (found?.state !== 'planned') throw new Refusal('event_unknown');
-    const { eventId, wall, startsAt, endsAt, details, sequence } = found;
-    const row: Occurrence = {
-      guildId,
-      id,
-      eventId,
-      wall,
-      startsAt,
-      endsAt,
-      details,
-      state: 'cancelled',
-      sequence: sequence + 1,
-      changedAt: clock.now(),
-      channelId: null,
-      messageId: null,
-      scheduledEventId: null,
-      stale: false,
-    };
-    await storage.atomic([store.open(row)]);
     return found;
   }
+
+  /** Keeps one that is not announced yet otherwise than its rule has it: changed, or called off and never opened. */
+  async function keep({ zone, createdAt, ...planned }: Ahead, change: Partial<Occurrence>): Promise<Occurrence> {
+    const row = { ...planned, ...change, sequence: planned.sequence + 1, changedAt: clock.now() };
+    await storage.atomic([store.keep(row)]);
+    return row;
+  }
+
+  async function isPlanned(guildId: GuildId, id: string): Promise<boolean> {
+    const row = await store.find(guildId, id);
+    return row === undefined || row.state === 'planned';
+  }
+
+  /** The announced one of the same series. */
+  async function findOpenOf(guildId: GuildId, eventId: string): Promise<Occurrence | undefined> {
+    return (await store.listOfEvent(guildId, eventId)).find(({ state }) => state === 'open' || state === 'running');
+  }
+
+  async function editPlanned(guildId: GuildId, id: string, edit: EventEdit, scope: Scope): Promise<Occurrence> {
+    const planned = await getPlanned(guildId, id);
+    if (scope === 'following') throw new Refusal('event_not_announced', { title: planned.details.title });
+    if (scope === 'all') {
+      const open = await findOpenOf(guildId, planned.eventId);
+      if (!open) throw new Refusal('event_unknown');
+      return editOpen(open, edit, scope);
+    }
+    const plan = await readPlan(planned, await store.findEvent(guildId, planned.eventId), edit, scope);
+    const startsAt = plan?.at ?? planned.startsAt;
+    const details = await changedDetails(planned, edit, startsAt);
+    return keep(planned, { details, startsAt, endsAt: startsAt + details.durationMs });
+  }
+
+  async function editOpen(occurrence: Occurrence, edit: EventEdit, scope: Scope): Promise<Occurrence> {
+    const { guildId, eventId } = occurrence;
+    const event = await store.findEvent(guildId, eventId);
+    const plan = await readPlan(occurrence, event, edit, scope);
+    const startsAt = plan?.at ?? occurrence.startsAt;
+    const details = await changedDetails(occurrence, edit, startsAt);
+    const change: OccurrenceChange = { details, startsAt, endsAt: startsAt + details.durationMs };
+    if (event && plan?.repeat && (scope !== 'this' || !event.repeat)) {
+      await storage.atomic(replaceSeries(event, occurrence, details, plan));
+    } else if (event && scope !== 'this') {
+      await storage.atomic([store.updateEvent(guildId, event.id, changedSeries(event, details, plan), clock.now())]);
+    }
+    const changed = await occurrences.change(occurrence, change, true);
+    await rsvps.fill(changed);
+    return changed;
+  }
+
+  async function cancelPlanned(guildId: GuildId, id: string, scope: Scope): Promise<Occurrence> {
+    const planned = await getPlanned(guildId, id);
+    if (scope === 'this') return keep(planned, { state: 'cancelled' });
+    const event = await store.findEvent(guildId, planned.eventId);
+    const now = clock.now();
+    if (scope === 'following' && event?.repeat) {
+      await storage.atomic([
+        store.updateEvent(guildId, event.id, { repeat: endBefore(event.repeat, planned.wall) }, now),
+        store.cancelPlanned(guildId, event.id, planned.wall, now),
+      ]);
+      return planned;
+    }
+    await cancelSeries(guildId, planned.eventId);
+    const open = await findOpenOf(guildId, planned.eventId);
+    if (open) await occurrences.cancel(open, true);
+    return planned;
+  }
+
+  const cancelSeries = (guildId: GuildId, eventId: string) =>
+    storage.atomic([
+      store.cancelEvent(guildId, eventId, clock.now()),
+      store.cancelPlanned(guildId, eventId, '', clock.now()),
+    ]);
 
   async function listNameable(guildId: GuildId, title: string, announcedOnly: boolean): Promise<Ahead[]> {
     const now = clock.now();
@@ -127,42 +212,33 @@ export function createChanges(
       return { occurrence, attendance: await occurrences.attendance(guildId, id) };
     },
 
-    /** @throws Refusal event_unknown, event_cancelled, event_started, event_series_day, when_*, duration_unknown, event_* */
+    /**
+     * Changes what was given and leaves the rest.
+     * @throws Refusal event_unknown, event_cancelled, event_started, event_not_announced, event_series_day, when_*, event_*
+     */
     async edit(guildId: GuildId, id: string, edit: EventEdit, scope: Scope): Promise<Occurrence> {
-      const occurrence = await getOpen(guildId, id);
-      const event = await store.findEvent(guildId, occurrence.eventId);
-      const plan = await readPlan(occurrence, event, edit, scope);
-      const details = changedDetails(occurrence, edit);
-      const objection = decideDetailsObjection(details);
-      if (objection) throw new Refusal(objection.code, objection.context);
-      const startsAt = plan?.at ?? occurrence.startsAt;
-      const change: OccurrenceChange = { details, startsAt, endsAt: startsAt + details.durationMs };
-      if (scope === 'following' && event) {
-        await storage.atomic([store.updateEvent(guildId, event.id, changedSeries(event, details, plan), clock.now())]);
-      }
-      const changed = await occurrences.change(occurrence, change, true);
-      await rsvps.fill(changed);
-      return changed;
+      if (await isPlanned(guildId, id)) return editPlanned(guildId, id, edit, scope);
+      return editOpen(await getOpen(guildId, id), edit, scope);
     },
 
     /** @throws Refusal event_unknown, event_cancelled, event_started */
-    async cancel(guildId: GuildId, id: string, scope: Scope): Promise<Pick<Ahead, 'details' | 'startsAt'>> {
-      if (!(await store.find(guildId, id)) && scope === 'this') return skip(guildId, id);
+    async cancel(guildId: GuildId, id: string, scope: Scope): Promise<Occurrence> {
+      if (await isPlanned(guildId, id)) return cancelPlanned(guildId, id, scope);
       const occurrence = await getOpen(guildId, id);
-      if (scope === 'following') await storage.atomic([store.cancelEvent(guildId, occurrence.eventId, clock.now())]);
+      if (scope !== 'this') await cancelSeries(guildId, occurrence.eventId);
       await occurrences.cancel(occurrence, true);
       return occurrence;
     },
 
-    /** Ticks or unticks who was there. @throws Refusal event_unknown */
-    async setAttended(guildId: GuildId, id: string, userIds: readonly UserId[], attended: boolean): Promise<number> {
-      if (!(await store.find(guildId, id))) throw new Refusal('event_unknown');
-      const now = clock.now();
-      await storage.atomic([
-        ...userIds.map((userId) => rsvpStore.setAttended(guildId, id, userId, attended, now)),
-        store.setStale(guildId, id, true),
-      ]);
-      return (await rsvpStore.listAttended(guildId, id)).length;
+    /** A draft of another event like this one. @throws Refusal event_unknown, as `draft` */
+    async clone(
+      guildId: GuildId,
+      id: string,
+      wish: Omit<EventWish, 'title'> & { title?: string | undefined },
+      by: UserId,
+    ) {
+      const { details } = (await store.find(guildId, id)) ?? (await getPlanned(guildId, id));
+      return drafts.draft(guildId, { ...wish, title: wish.title ?? details.title }, by, details);
     },
   };
 }

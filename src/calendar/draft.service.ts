@@ -58,8 +58,12 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
     return understood;
   }
 
-  async function readSignUp(guildId: GuildId, wish: EventWish, start: number): Promise<number | null> {
-    if (!wish.signUpUntil) return null;
+  /** So long before the start. @throws Refusal duration_unknown, when_* */
+  async function readSignUp(
+    guildId: GuildId,
+    wish: Pick<EventWish, 'zone' | 'locale'> & { signUpUntil: string },
+    start: number,
+  ): Promise<number> {
     const before = parseDuration(wish.signUpUntil);
     if (before !== undefined) return before;
     const { plans } = await understand(guildId, { when: wish.signUpUntil, zone: wish.zone, locale: wish.locale });
@@ -82,25 +86,30 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
 
   return {
     understand,
+    readSignUp,
 
     /**
-     * Writes down what was understood, not public yet.
+     * Writes down what was understood, not public yet; what the wish leaves out is as in `like`.
      * @throws Refusal events_not_configured, when_*, duration_unknown, event_*
      */
-    async draft(guildId: GuildId, wish: EventWish, by: UserId): Promise<DraftView> {
+    async draft(guildId: GuildId, wish: EventWish, by: UserId, like?: EventDetails): Promise<DraftView> {
       const eventSettings = await settings.get(guildId, 'events');
       if (!eventSettings.channelId) throw new Refusal('events_not_configured');
       const { plans, doubt } = await understand(guildId, wish);
       const first = plans[0]!;
       const details: EventDetails = {
         title: wish.title.trim(),
-        description: wish.description ?? '',
-        place: wish.place ?? null,
-        imageUrl: wish.imageUrl ?? null,
-        capacity: wish.capacity ?? null,
-        pingRoleId: wish.pingRoleId ?? eventSettings.pingRoleId,
-        durationMs: wish.duration ? readDuration(wish.duration) : (first.durationMs ?? DEFAULT_LENGTH_MS),
-        signUpUntilMs: await readSignUp(guildId, wish, first.at),
+        description: wish.description ?? like?.description ?? '',
+        place: wish.place ?? like?.place ?? null,
+        imageUrl: wish.imageUrl ?? like?.imageUrl ?? null,
+        capacity: wish.capacity ?? like?.capacity ?? null,
+        pingRoleId: wish.pingRoleId ?? (like ? like.pingRoleId : eventSettings.pingRoleId),
+        durationMs: wish.duration
+          ? readDuration(wish.duration)
+          : (first.durationMs ?? like?.durationMs ?? DEFAULT_LENGTH_MS),
+        signUpUntilMs: wish.signUpUntil
+          ? await readSignUp(guildId, { ...wish, signUpUntil: wish.signUpUntil }, first.at)
+          : (like?.signUpUntilMs ?? null),
       };
       const objection = decideDetailsObjection(details);
       if (objection) throw new Refusal(objection.code, objection.context);

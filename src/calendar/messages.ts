@@ -18,7 +18,7 @@ export const FEEDBACK = ['good', 'fair', 'poor'] as const;
 
 /** Names shown of each list; the others are counted. */
 export const NAMES_SHOWN = 15;
-const COLOUR = { open: 0x3b82f6, running: 0x22c55e, over: 0x6b7280, cancelled: 0xb91c1c } as const;
+const COLOUR = { planned: 0x3b82f6, open: 0x3b82f6, running: 0x22c55e, over: 0x6b7280, cancelled: 0xb91c1c } as const;
 
 export const stamp = (at: Instant, style = 'F') => `<t:${Math.floor(at / 1000)}:${style}>`;
 
@@ -50,7 +50,7 @@ export function eventMessage(speak: Speak, occurrence: Occurrence, who: Attendan
   const { details, state, id } = occurrence;
   const roleId = details.pingRoleId;
   const embed: APIEmbed = {
-    title: details.title,
+    title: state === 'cancelled' ? `~~${details.title}~~` : details.title,
     color: COLOUR[state],
     description: [stateLine(speak, occurrence, who), details.description].filter(Boolean).join('\n\n'),
     fields: [

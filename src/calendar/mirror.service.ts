@@ -2,7 +2,8 @@
 import type { GuildId } from '../discord/ids.ts';
 import type { ScheduledFacts, ScheduledPlan } from '../discord/scheduled-events/port.ts';
 import type { CalendarDeps } from './deps.ts';
-import { type Occurrences, planOf } from './occurrence.service.ts';
+import type { Occurrences } from './occurrence.service.ts';
+import { planOf } from './rules.ts';
 import type { Occurrence } from './tables.ts';
 
 export function createMirror(

@@ -1,7 +1,6 @@
 // The life of an occurrence: opened and announced, mirrored as Discord's own event, changed, cancelled, over.
 import type { Effect } from '../discord/effects.ts';
 import { asId, type GuildId, type MessageId } from '../discord/ids.ts';
-import type { ScheduledPlan } from '../discord/scheduled-events/port.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { EventSettings } from '../settings/sections.ts';
 import type { Outcome } from '../storage/outbox.ts';
@@ -9,25 +8,12 @@ import type { Statement } from '../storage/storage.ts';
 import { dayOf, occurrencesAfter } from '../time/repeat.rules.ts';
 import { type CalendarDeps, doubtOf, MOMENT, SUBJECTS } from './deps.ts';
 import { cancelledMessage, eventMessage, NAMES_SHOWN } from './messages.ts';
-import { listMoments, nameOf } from './rules.ts';
+import type { MirrorRoom } from './mirror-room.service.ts';
+import { listMoments, plannedOccurrence, planOf } from './rules.ts';
 import type { CalendarEvent, EventDetails, Occurrence } from './tables.ts';
 
 /** Edits of an event's message are gathered: at most one in so many milliseconds. */
 const EDIT_EVERY_MS = 5000;
-
-export function planOf({
-  details,
-  startsAt,
-  endsAt,
-}: Pick<Occurrence, 'details' | 'startsAt' | 'endsAt'>): ScheduledPlan {
-  return {
-    name: details.title,
-    description: details.description,
-    startsAt,
-    endsAt,
-    place: details.place ?? { kind: 'elsewhere', text: 'Discord' },
-  };
-}
 
 export interface OccurrenceChange {
   details?: EventDetails;
@@ -35,18 +21,15 @@ export interface OccurrenceChange {
   endsAt?: Instant;
 }
 
-export function createOccurrences(deps: CalendarDeps) {
+export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
   const { storage, store, rsvps, outbox, jobs, settings, tasks, clock } = deps;
   const startedAt = clock.now();
   /** When an occurrence's message was last edited, and whether an edit is under way. */
+  const turns: ((occurrence: Occurrence) => Promise<void> | void)[] = [];
   const edits = new Map<string, { lastAt: Instant; waiting: boolean }>();
 
   outbox.onOutcome(SUBJECTS.message, recordMessage);
-  outbox.onOutcome(SUBJECTS.mirror, (outcome) =>
-    outcome.effect.kind === 'create-scheduled-event' && outcome.resultId
-      ? [store.setScheduledEvent(outcome.guildId, outcome.subjectKey, outcome.resultId)]
-      : [],
-  );
+  outbox.onOutcome(SUBJECTS.mirror, room.record);
 
   function recordMessage(outcome: Outcome): Statement[] {
     const { guildId, subjectKey, resultId } = outcome;
@@ -147,23 +130,14 @@ export function createOccurrences(deps: CalendarDeps) {
       repeat: event.repeat ?? undefined,
     };
     const next = occurrencesAfter(schedule_, clock.now(), 1, taken)[0];
-    if (!next) return undefined;
-    const occurrence: Occurrence = {
-      guildId,
-      id: nameOf(event.id, next.wall),
-      eventId: event.id,
-      wall: next.wall,
-      startsAt: next.at,
-      endsAt: next.at + event.details.durationMs,
-      details: event.details,
-      state: 'open',
-      sequence: event.sequence,
-      changedAt: clock.now(),
-      channelId,
-      messageId: null,
-      scheduledEventId: null,
-      stale: false,
-    };
+    // One that was changed before its time may come before the next of the rule, or after it.
+    const kept = known.find(({ state, startsAt }) => state === 'planned' && startsAt > clock.now());
+    const isKept = kept !== undefined && (!next || kept.startsAt <= next.at);
+    if (!isKept && !next) return undefined;
+    const occurrence: Occurrence = isKept
+      ? { ...kept, state: 'open', channelId }
+      : { ...plannedOccurrence(event, next!), state: 'open', channelId };
+    const guard = isKept ? store.openPlanned(guildId, kept.id, channelId) : store.open(occurrence);
     const nobody = {
       counts: { going: 0, waiting: 0, maybe: 0, no: 0 },
       going: [],
@@ -173,7 +147,7 @@ export function createOccurrences(deps: CalendarDeps) {
     };
     const message = eventMessage(await settings.guildSpeak(guildId), occurrence, nobody);
     const doubt = doubtOf(since, startedAt);
-    await storage.atomicIf(store.open(occurrence), [
+    await storage.atomicIf(guard, [
       effect(occurrence, SUBJECTS.message, { kind: 'send-message', channelId, message }, doubt),
       effect(occurrence, SUBJECTS.mirror, { kind: 'create-scheduled-event', plan: planOf(occurrence) }, doubt),
       ...schedule(occurrence, eventSettings),
@@ -198,7 +172,9 @@ export function createOccurrences(deps: CalendarDeps) {
     const { guildId, id } = occurrence;
     const status = setStatus(occurrence, state === 'running' ? 'active' : 'completed');
     if (!(await storage.atomicIf(store.setState(guildId, id, state, from, clock.now()), status))) return;
+    for (const hear of turns) await hear({ ...occurrence, state });
     touch(guildId, id);
+    if (state === 'over') await room.fill(guildId);
     await outbox.drain();
   }
 
@@ -206,6 +182,8 @@ export function createOccurrences(deps: CalendarDeps) {
     openNext,
     openNextOf,
     touch,
+    /** Hears of every occurrence that begins or ends. */
+    onTurn: (hear: (occurrence: Occurrence) => Promise<void> | void): void => void turns.push(hear),
     attendance,
     start: (occurrence: Occurrence) => turn(occurrence, 'running', ['open']),
     end: (occurrence: Occurrence) => turn(occurrence, 'over', ['open', 'running']),
@@ -246,6 +224,7 @@ export function createOccurrences(deps: CalendarDeps) {
       ]);
       if (!won) return false;
       await outbox.drain();
+      await room.fill(guildId);
       touch(guildId, id);
       await openNextOf(guildId, occurrence.eventId, clock.now());
       return true;

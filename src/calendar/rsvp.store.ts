@@ -72,6 +72,11 @@ export function createRsvpStore(query: Query) {
         .insert(rsvps)
         .values({ guildId, occurrenceId, userId, answer: 'none', since: at, ...fresh, attended })
         .onConflictDoUpdate({ target, set: { attended } }),
+    setAllAttended: (guildId: GuildId, occurrenceId: string): Statement =>
+      query
+        .update(rsvps)
+        .set({ attended: true })
+        .where(and(of(guildId, occurrenceId), eq(rsvps.answer, 'going'))),
     setFeedback: (
       guildId: GuildId,
       occurrenceId: string,
@@ -167,6 +172,7 @@ export function createRsvpStore(query: Query) {
         .select({ userId: rsvps.userId })
         .from(rsvps)
         .where(and(of(guildId, occurrenceId), eq(rsvps.attended, true)))
+        .orderBy(asc(rsvps.since), asc(rsvps.userId))
         .all();
       return rows.map((row) => row.userId);
     },

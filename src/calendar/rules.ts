@@ -1,8 +1,10 @@
 // Pure: what is said of an occurrence and when, what is too late, and what an event may be.
+import type { ScheduledPlan } from '../discord/scheduled-events/port.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { RefusalCode } from '../runtime/refusal.ts';
 import type { EventSettings } from '../settings/sections.ts';
-import type { EventDetails, Occurrence } from './tables.ts';
+import type { Wall } from '../time/zone.rules.ts';
+import type { CalendarEvent, EventDetails, Occurrence } from './tables.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;
@@ -12,7 +14,43 @@ const PERSONAL_BEFORE_MS = 15 * MINUTE_MS;
 const THANKS_AFTER_MS = 10 * MINUTE_MS;
 
 /** Occurrences are named by their event and wall time, so that a restored database gives them the same names. */
-export const nameOf = (eventId: string, wall: string) => `${eventId}-${wall.replace(/\D/g, '')}`;
+const nameOf = (eventId: string, wall: string) => `${eventId}-${wall.replace(/\D/g, '')}`;
+
+/** An occurrence as its rule has it, before anything has become of it. */
+export function plannedOccurrence(event: CalendarEvent, { wall, at }: { wall: Wall; at: Instant }): Occurrence {
+  return {
+    guildId: event.guildId,
+    id: nameOf(event.id, wall),
+    eventId: event.id,
+    wall,
+    startsAt: at,
+    endsAt: at + event.details.durationMs,
+    details: event.details,
+    state: 'planned',
+    sequence: event.sequence,
+    changedAt: event.changedAt,
+    channelId: null,
+    messageId: null,
+    scheduledEventId: null,
+    crowdedOut: false,
+    stale: false,
+  };
+}
+
+/** How Discord's own list of events shows an occurrence. */
+export function planOf({
+  details,
+  startsAt,
+  endsAt,
+}: Pick<Occurrence, 'details' | 'startsAt' | 'endsAt'>): ScheduledPlan {
+  return {
+    name: details.title,
+    description: details.description,
+    startsAt,
+    endsAt,
+    place: details.place ?? { kind: 'elsewhere', text: 'Discord' },
+  };
+}
 
 /** `before-<ms>`: a reminder for the channel, `!` when it pings. personal: for those who asked. */
 export type Moment = `before-${number}` | `before-${number}!` | 'personal' | 'start' | 'end' | 'thanks';

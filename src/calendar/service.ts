@@ -2,6 +2,7 @@
 import type { GuildId, UserId } from '../discord/ids.ts';
 import { finish, type JobHandler } from '../scheduler/jobs.ts';
 import { createAhead } from './ahead.service.ts';
+import { createAttendance } from './attendance.service.ts';
 import { createBrowse } from './browse.service.ts';
 import { createChanges } from './change.service.ts';
 import { createComing } from './coming.ts';
@@ -11,6 +12,7 @@ import { createFeeds } from './feed.service.ts';
 import { createFeedStore } from './feed.store.ts';
 import { createImports } from './import.service.ts';
 import { createMirror } from './mirror.service.ts';
+import { createMirrorRoom } from './mirror-room.service.ts';
 import { createMoments } from './moment.service.ts';
 import { createOccurrences } from './occurrence.service.ts';
 import { createRsvps } from './rsvp.service.ts';
@@ -29,12 +31,14 @@ export function createCalendar(needs: CalendarNeeds) {
     rsvps: createRsvpStore(query),
     feeds: createFeedStore(query),
   };
-  const occurrences = createOccurrences(deps);
+  const room = createMirrorRoom(deps);
+  const occurrences = createOccurrences(deps, room);
   const moments = createMoments(deps, occurrences);
   const rsvps = createRsvps(deps, occurrences, moments);
   const drafts = createDrafts(deps, occurrences);
   const mirror = createMirror(deps, occurrences);
   const ahead = createAhead(deps);
+  const attendance = createAttendance(deps, occurrences);
   const feeds = createFeeds(deps, ahead);
   const changes = createChanges(deps, occurrences, rsvps, drafts, ahead);
 
@@ -49,11 +53,16 @@ export function createCalendar(needs: CalendarNeeds) {
     setInterested: rsvps.setInterested,
     seeScheduledEvent: mirror.seeUpdate,
     seeScheduledEventDeleted: mirror.seeDelete,
-    catchUp: occurrences.catchUp,
+    /** After a start, a reconnect, or when Hearth was added again. */
+    async catchUp(guildId: GuildId): Promise<void> {
+      await occurrences.catchUp(guildId);
+      await attendance.catchUpAttendance(guildId);
+    },
     ...changes,
     ...createBrowse(deps, ahead),
     ...createImports(deps, occurrences),
     ...feeds,
+    ...attendance,
     async leave(guildId: GuildId, userId: UserId): Promise<void> {
       await Promise.all([rsvps.leave(guildId, userId), feeds.forgetFeed(guildId, userId)]);
     },

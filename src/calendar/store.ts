@@ -1,5 +1,5 @@
 // Queries of events and their occurrences.
-import { and, asc, desc, eq, gte, inArray, like, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, like, lte, ne, sql } from 'drizzle-orm';
 import type { ChannelId, GuildId, MessageId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -12,6 +12,14 @@ import {
   calendarOccurrences as occurrences,
   calendarSaid as said,
 } from './tables.ts';
+
+const titled = (title: string) =>
+  title === ''
+    ? undefined
+    : like(
+        sql`json_extract(${occurrences.details}, '$.title')`,
+        sql`${`%${title.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`,
+      );
 
 const COMING = ['open', 'running'] as const;
 
@@ -74,6 +82,45 @@ export function createCalendarStore(query: Query) {
 
     /** Changes a row for the one caller who opens it. */
     open: (occurrence: Occurrence): Statement => query.insert(occurrences).values(occurrence).onConflictDoNothing(),
+    /** Keeps one that is not announced yet otherwise than its rule has it. */
+    keep: (occurrence: Occurrence): Statement =>
+      query
+        .insert(occurrences)
+        .values(occurrence)
+        .onConflictDoUpdate({
+          target: [occurrences.guildId, occurrences.id],
+          set: {
+            details: occurrence.details,
+            startsAt: occurrence.startsAt,
+            endsAt: occurrence.endsAt,
+            state: occurrence.state,
+            sequence: occurrence.sequence,
+            changedAt: occurrence.changedAt,
+          },
+          setWhere: eq(occurrences.state, 'planned'),
+        }),
+    /** Changes a row for the one caller who opens what was kept as planned. */
+    openPlanned: (guildId: GuildId, id: string, channelId: ChannelId): Statement =>
+      query
+        .update(occurrences)
+        .set({ state: 'open', channelId })
+        .where(and(one(guildId, id), eq(occurrences.state, 'planned'))),
+    /** Makes an occurrence the one of another event at that wall time. */
+    adopt: (guildId: GuildId, id: string, eventId: string, wall: Wall): Statement =>
+      query.update(occurrences).set({ eventId, wall }).where(one(guildId, id)),
+    /** Calls off what was kept as planned, from a wall time on. */
+    cancelPlanned: (guildId: GuildId, eventId: string, from: Wall, now: Instant): Statement =>
+      query
+        .update(occurrences)
+        .set({ state: 'cancelled', sequence: sql`${occurrences.sequence} + 1`, changedAt: now })
+        .where(
+          and(
+            eq(occurrences.guildId, guildId),
+            eq(occurrences.eventId, eventId),
+            eq(occurrences.state, 'planned'),
+            gte(occurrences.wall, from),
+          ),
+        ),
     async find(guildId: GuildId, id: string): Promise<Occurrence | undefined> {
       return query.select().from(occurrences).where(one(guildId, id)).get();
     },
@@ -94,30 +141,19 @@ export function createCalendarStore(query: Query) {
     },
     /** Those that are announced or going on, soonest first, whose title contains `title`. */
     async listComing(guildId: GuildId, title = '', limit = 25): Promise<Occurrence[]> {
-      const escaped = title.replace(/[\\%_]/g, '\\$&');
       return query
         .select()
         .from(occurrences)
-        .where(
-          and(
-            eq(occurrences.guildId, guildId),
-            inArray(occurrences.state, COMING),
-            title === ''
-              ? undefined
-              : like(sql`json_extract(${occurrences.details}, '$.title')`, sql`${`%${escaped}%`} escape '\\'`),
-          ),
-        )
+        .where(and(eq(occurrences.guildId, guildId), inArray(occurrences.state, COMING), titled(title)))
         .orderBy(asc(occurrences.startsAt))
         .limit(limit)
         .all();
     },
-    async listOver(guildId: GuildId, limit = 25): Promise<Occurrence[]> {
+    async listRunning(guildId: GuildId): Promise<Occurrence[]> {
       return query
         .select()
         .from(occurrences)
-        .where(and(eq(occurrences.guildId, guildId), eq(occurrences.state, 'over')))
-        .orderBy(desc(occurrences.startsAt))
-        .limit(limit)
+        .where(and(eq(occurrences.guildId, guildId), eq(occurrences.state, 'running')))
         .all();
     },
     /** All of a stretch of time, cancelled ones too. */
@@ -149,6 +185,33 @@ export function createCalendarStore(query: Query) {
       query.update(occurrences).set({ stale }).where(one(guildId, id)),
     setMessage: (guildId: GuildId, id: string, messageId: MessageId | null): Statement =>
       query.update(occurrences).set({ messageId }).where(one(guildId, id)),
+    /** Those that Discord's own list shows, the farthest first. */
+    async listMirrored(guildId: GuildId): Promise<Occurrence[]> {
+      return query
+        .select()
+        .from(occurrences)
+        .where(
+          and(eq(occurrences.guildId, guildId), eq(occurrences.state, 'open'), isNotNull(occurrences.scheduledEventId)),
+        )
+        .orderBy(desc(occurrences.startsAt))
+        .all();
+    },
+    /** The nearest of those that Discord's own list had no room for. */
+    async findCrowdedOut(guildId: GuildId): Promise<Occurrence | undefined> {
+      return query
+        .select()
+        .from(occurrences)
+        .where(and(eq(occurrences.guildId, guildId), eq(occurrences.state, 'open'), eq(occurrences.crowdedOut, true)))
+        .orderBy(asc(occurrences.startsAt))
+        .limit(1)
+        .get();
+    },
+    /** Changes a row for the one caller who turns it. */
+    setCrowdedOut: (guildId: GuildId, id: string, crowdedOut: boolean): Statement =>
+      query
+        .update(occurrences)
+        .set({ crowdedOut, ...(crowdedOut ? { scheduledEventId: null } : {}) })
+        .where(and(one(guildId, id), ne(occurrences.crowdedOut, crowdedOut))),
     setScheduledEvent: (guildId: GuildId, id: string, scheduledEventId: string | null): Statement =>
       query.update(occurrences).set({ scheduledEventId }).where(one(guildId, id)),
     /** Changes a row for the one caller who takes it there from one of `from`. */

@@ -56,8 +56,8 @@ export const calendarEvents = sqliteTable(
   ],
 );
 
-/** open: announced, people sign up. running, over: as time passes. cancelled: does not take place. */
-export const OCCURRENCE_STATES = ['open', 'running', 'over', 'cancelled'] as const;
+/** planned: not announced yet, and not as its rule says. open: announced, people sign up. running, over: as time passes. cancelled: does not take place. */
+export const OCCURRENCE_STATES = ['planned', 'open', 'running', 'over', 'cancelled'] as const;
 
 export const calendarOccurrences = sqliteTable(
   'calendar_occurrences',
@@ -78,6 +78,8 @@ export const calendarOccurrences = sqliteTable(
     messageId: snowflake<MessageId>('message_id'),
     /** Discord's own event for it. */
     scheduledEventId: label('scheduled_event_id'),
+    /** Discord's list was full when it was its turn, or it had to make room for a nearer one. */
+    crowdedOut: flag('crowded_out').notNull(),
     /** What its message shows is out of date. */
     stale: flag('stale').notNull(),
   },

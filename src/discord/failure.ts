@@ -22,6 +22,8 @@ export const DISCORD_CODES = {
   unknownUser: 10_013,
   unknownBan: 10_026,
   unknownInteraction: 10_062,
+  unknownScheduledEvent: 10_070,
+  maxScheduledEvents: 30_038,
   alreadyAcknowledged: 40_060,
   missingAccess: 50_001,
   cannotDm: 50_007,

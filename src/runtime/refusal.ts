@@ -79,6 +79,8 @@ export const REFUSAL_CODES = [
   'event_place',
   'event_image',
   'event_draft_gone',
+  'event_not_announced',
+  'event_not_held',
   'ics_too_big',
   'ics_broken',
   'ics_empty',

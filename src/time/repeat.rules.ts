@@ -80,3 +80,10 @@ export function occurrencesAfter(
   }
   return found;
 }
+
+/** The rule as it is, ended before the day of `wall`. */
+export function endBefore(repeat: Repeat, wall: Wall): Repeat {
+  const kept = repeat.split(';').filter((part) => !/^(?:COUNT|UNTIL)=/.test(part));
+  const last = new Date(floatingDate(`${dayOf(wall)}T00:00`).getTime() - 60_000);
+  return [...kept, `UNTIL=${last.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`].join(';');
+}

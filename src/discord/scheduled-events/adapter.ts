@@ -28,6 +28,9 @@ export function createScheduledEventAdapter(client: Client): ScheduledEventPort 
     async editScheduledEvent(guildId, id, plan) {
       await client.rest.patch(Routes.guildScheduledEvent(guildId, id), { body: bodyOf(plan) });
     },
+    async deleteScheduledEvent(guildId, id) {
+      await client.rest.delete(Routes.guildScheduledEvent(guildId, id));
+    },
     async setScheduledEventStatus(guildId, id, status) {
       await client.rest.patch(Routes.guildScheduledEvent(guildId, id), { body: { status: STATUS[status] } });
     },

@@ -1,10 +1,12 @@
 // Discord's scheduled events as effects that may be repeated.
+import { asFailure, DISCORD_CODES } from '../failure.ts';
 import type { Performers } from '../performer.ts';
 import type { ScheduledEventPort, ScheduledPlan, ScheduledStatus } from './port.ts';
 
 export type ScheduledEventEffect =
   | { kind: 'create-scheduled-event'; plan: ScheduledPlan }
   | { kind: 'edit-scheduled-event'; id: string; plan: ScheduledPlan }
+  | { kind: 'delete-scheduled-event'; id: string }
   | { kind: 'set-scheduled-event-status'; id: string; status: ScheduledStatus };
 
 export function scheduledEventPerformers(discord: ScheduledEventPort): Performers<ScheduledEventEffect> {
@@ -22,6 +24,14 @@ export function scheduledEventPerformers(discord: ScheduledEventPort): Performer
     },
     async 'edit-scheduled-event'({ id, plan }, { guildId }) {
       await discord.editScheduledEvent(guildId, id, plan);
+      return id;
+    },
+    async 'delete-scheduled-event'({ id }, { guildId }) {
+      try {
+        await discord.deleteScheduledEvent(guildId, id);
+      } catch (error) {
+        if (asFailure(error)?.code !== DISCORD_CODES.unknownScheduledEvent) throw error;
+      }
       return id;
     },
     async 'set-scheduled-event-status'({ id, status }, { guildId, doubtSince }) {

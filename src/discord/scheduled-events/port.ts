@@ -29,6 +29,7 @@ export interface ScheduledFacts extends ScheduledPlan {
 export interface ScheduledEventPort {
   createScheduledEvent(guildId: GuildId, plan: ScheduledPlan): Promise<string>;
   editScheduledEvent(guildId: GuildId, id: string, plan: ScheduledPlan): Promise<void>;
+  deleteScheduledEvent(guildId: GuildId, id: string): Promise<void>;
   setScheduledEventStatus(guildId: GuildId, id: string, status: ScheduledStatus): Promise<void>;
   /** Those that are to come or going on; at most 100. Costs one call. */
   listScheduledEvents(guildId: GuildId): Promise<ScheduledFacts[]>;
