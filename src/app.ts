@@ -29,13 +29,10 @@ import { createChannelStore } from './moderation/channels.store.ts';
 import { handleModerationJobs } from './moderation/jobs.ts';
 import { createRaidParts, type Raids } from './moderation/raids.ts';
 import { createModeration, type Moderation } from './moderation/service.ts';
-import { createOnboardingGuildStore } from './onboarding/guild.store.ts';
 import { createStaffHelp } from './onboarding/help.ts';
 import { handleOnboardingJobs } from './onboarding/jobs.ts';
-import { createProfileStore } from './onboarding/profile.store.ts';
 import { createOnboarding, type Onboarding } from './onboarding/service.ts';
 import { createOnboardingSetup, type OnboardingSetup } from './onboarding/setup.service.ts';
-import { createOnboardingStore } from './onboarding/store.ts';
 import { createOutlook, type OutlookService } from './outlook/service.ts';
 import { createPanelSections } from './panel-sections.ts';
 import { HEAL, VERIFY } from './rulebook/job-kinds.ts';
@@ -172,9 +169,6 @@ export function createApp(deps: AppDeps): Engine {
   const raids = createRaidParts({ ...shared, log });
   const onboarding = createOnboarding({
     ...shared,
-    store: createOnboardingStore(storage.query),
-    profiles: createProfileStore(storage.query),
-    guilds: createOnboardingGuildStore(storage.query),
     settings: { ...settings, checkWelcome: doctor.review, onMended: doctor.onMended },
     wording,
     log,
@@ -186,7 +180,7 @@ export function createApp(deps: AppDeps): Engine {
       return channelId !== null && mode === 'queue';
     },
     raids,
-    ...createStaffHelp({ storage, settings, wording, outbox, discord }),
+    ...createStaffHelp({ ...shared, wording, openInquiry: (...asked) => inboxParts.inbox.open(...asked) }),
   });
   raids.onOver(onboarding.goOn);
   const onboardingSetup = createOnboardingSetup({ settings, discord });

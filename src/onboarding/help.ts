@@ -1,4 +1,5 @@
-// Brings a newcomer's wish to the team in the staff channel, where no other feature looks after it.
+// Brings a newcomer's wish to the team: into the inbox where there is one, else into the staff channel.
+import type { GuildId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { type HelpRequest, type OnboardingDeps, speakPublicly } from './deps.ts';
 import { helpMessage } from './staff.messages.ts';
@@ -7,14 +8,34 @@ interface Needs extends Pick<OnboardingDeps, 'storage' | 'wording'> {
   settings: Pick<OnboardingDeps['settings'], 'get'>;
   outbox: Pick<OnboardingDeps['outbox'], 'prepare' | 'settleNow'>;
   discord: Pick<DiscordPort, 'findOwnerChannel'>;
+  /** Opens an inquiry, or joins the open one about the same; whoever asked hears the answer by direct message. */
+  openInquiry(guildId: GuildId, inquiry: HelpInquiry): Promise<unknown>;
+}
+
+/** What the inbox is given. */
+interface HelpInquiry {
+  kind: 'message';
+  about: string;
+  authorId: UserId;
+  concernsId: null;
+  text: string;
+  details: object;
+  hears: { in: 'dm'; channelId: null };
 }
 
 export function createStaffHelp(deps: Needs) {
-  const { storage, settings, outbox, discord } = deps;
+  const { storage, settings, outbox, discord, openInquiry } = deps;
   return {
-    /** Resolves with whether Discord confirmed the message; without a staff channel the owner's channel has to do. */
+    /** Resolves with whether the team will see it; without an inbox the staff channel, without a staff channel the owner's channel has to do. */
     async askForHelp(request: HelpRequest): Promise<boolean> {
       const { guildId, userId, about } = request;
+      if ((await settings.get(guildId, 'inbox')).channelId) {
+        const speak = await speakPublicly(deps, guildId);
+        const text = speak(`journey.help_${about}`, { member: `<@${userId}>` });
+        const own = { kind: 'message', about: `newcomer:${userId}`, authorId: userId, concernsId: null } as const;
+        await openInquiry(guildId, { ...own, text, details: {}, hears: { in: 'dm', channelId: null } });
+        return true;
+      }
       const { staffChannelId, greetersRoleId } = await settings.get(guildId, 'onboarding');
       const channelId = staffChannelId ?? discord.findOwnerChannel(guildId);
       if (!channelId) return false;

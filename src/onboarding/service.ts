@@ -4,13 +4,22 @@ import type { MemberFacts } from '../discord/members/port.ts';
 import { decodeKey, type OnboardingDeps } from './deps.ts';
 import { createFirstMessages } from './first-message.service.ts';
 import { createGreetings } from './greeting.service.ts';
+import { createOnboardingGuildStore } from './guild.store.ts';
 import { createNudges } from './nudge.service.ts';
+import { createProfileStore } from './profile.store.ts';
 import { createProgress } from './progress.ts';
 import { rehearseGreeting } from './rehearsal.ts';
 import { createRoster } from './roster.service.ts';
 import { createSteps } from './steps.service.ts';
+import { createOnboardingStore } from './store.ts';
 
-export function createOnboarding(deps: OnboardingDeps) {
+/** Everything of `OnboardingDeps` that comes from outside. */
+type OnboardingNeeds = Omit<OnboardingDeps, 'store' | 'profiles' | 'guilds'>;
+
+export function createOnboarding(needs: OnboardingNeeds) {
+  const { query } = needs.storage;
+  const stores = { store: createOnboardingStore(query), profiles: createProfileStore(query) };
+  const deps: OnboardingDeps = { ...needs, ...stores, guilds: createOnboardingGuildStore(query) };
   const progress = createProgress(deps);
   const greetings = createGreetings(deps, progress);
   const steps = createSteps(deps, progress);

@@ -194,7 +194,7 @@ test('on day 7 by direct message where the owner wants that, and in the channel 
   const { channels, sandbox } = lantern;
   expect(await setUp({ direct_messages: true })).toContain('by direct message');
   const open = await joined('Open');
-  await joined('Shut', { dmsClosed: true });
+  const shut = await joined('Shut', { dmsClosed: true });
   const before = messagesIn(channels.welcome).length;
   await advance(9 * DAY_MS);
   const asked = messagesIn(channels.welcome)
@@ -211,6 +211,14 @@ test('on day 7 by direct message where the owner wants that, and in the channel 
   expect(thanks.updated?.content).toContain('Thank you for being honest');
   expect(said(channels.staff).at(-1)).toContain('@Open says after a week here that it is going so-so');
   await setUp({ direct_messages: false });
+
+  // Where there is an inbox, it goes there instead.
+  await lantern.owner.run(channels.staff, '/setup inbox', { channel: channels.staff.id });
+  const inChannel = messagesIn(channels.welcome).findLast(({ content }) => content.includes('a week now'))!;
+  const asking = (await shut.click(inChannel, 'How is it going?')).reply!;
+  await shut.click(asking, 'I need help');
+  await lantern.settleUntil(() => said(channels.staff).some((text) => text.includes('@Shut says')), 'the inquiry');
+  expect(messagesIn(channels.staff).at(-1)?.components?.length).toBeGreaterThan(0);
 });
 
 test('who comes back within 30 days takes up the journey where it was; later it begins anew', async () => {

@@ -8,8 +8,6 @@ import { RAID_END, RAID_TELL } from '../../src/moderation/job-kinds.ts';
 import { createRaids } from '../../src/moderation/raids.service.ts';
 import { createRaidStore } from '../../src/moderation/raids.store.ts';
 import type { OnboardingDeps } from '../../src/onboarding/deps.ts';
-import { createOnboardingGuildStore } from '../../src/onboarding/guild.store.ts';
-import { createProfileStore } from '../../src/onboarding/profile.store.ts';
 import { createOnboarding } from '../../src/onboarding/service.ts';
 import { createOnboardingStore } from '../../src/onboarding/store.ts';
 import { createDrivenClock, type Instant } from '../../src/runtime/clock.ts';
@@ -85,9 +83,6 @@ export function arrangeOnboarding(since: Instant, arranged: Arranged = {}) {
   const wake = () => {
     const onboarding = createOnboarding({
       storage,
-      store,
-      profiles: createProfileStore(storage.query),
-      guilds: createOnboardingGuildStore(storage.query),
       outbox,
       jobs,
       discord: {
