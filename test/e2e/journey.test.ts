@@ -194,7 +194,7 @@ test('on day 7 by direct message where the owner wants that, and in the channel 
   const { channels, sandbox } = lantern;
   expect(await setUp({ direct_messages: true })).toContain('by direct message');
   const open = await joined('Open');
-  const shut = await joined('Shut', { dmsClosed: true });
+  await joined('Shut', { dmsClosed: true });
   const before = messagesIn(channels.welcome).length;
   await advance(9 * DAY_MS);
   const asked = messagesIn(channels.welcome)
@@ -211,14 +211,6 @@ test('on day 7 by direct message where the owner wants that, and in the channel 
   expect(thanks.updated?.content).toContain('Thank you for being honest');
   expect(said(channels.staff).at(-1)).toContain('@Open says after a week here that it is going so-so');
   await setUp({ direct_messages: false });
-
-  // Where there is an inbox, it goes there instead.
-  await lantern.owner.run(channels.staff, '/setup inbox', { channel: channels.staff.id });
-  const inChannel = messagesIn(channels.welcome).findLast(({ content }) => content.includes('a week now'))!;
-  const asking = (await shut.click(inChannel, 'How is it going?')).reply!;
-  await shut.click(asking, 'I need help');
-  await lantern.settleUntil(() => said(channels.staff).some((text) => text.includes('@Shut says')), 'the inquiry');
-  expect(messagesIn(channels.staff).at(-1)?.components?.length).toBeGreaterThan(0);
 });
 
 test('who comes back within 30 days takes up the journey where it was; later it begins anew', async () => {
@@ -282,4 +274,16 @@ test('in a raid greetings stop, one message counts, commands answer, and greetin
   expect(said(channels.welcome).length + said(channels.staff).length - before).toBeLessThanOrEqual(12);
   await joined('Late');
   expect(sandbox.problems).toEqual([]);
+});
+
+test('where there is an inbox, a call for help becomes an inquiry', async () => {
+  const { channels, everybody, owner } = lantern;
+  await owner.run(channels.staff, '/setup inbox', { channel: channels.staff.id });
+  const inChannel = messagesIn(channels.welcome).findLast(({ content }) => content.includes('a week now'))!;
+  const asked = everybody.as(inChannel.mentions[0]!.id);
+  const before = messagesIn(channels.staff).length;
+  const asking = (await asked.click(inChannel, 'How is it going?')).reply!;
+  await asked.click(asking, 'I need help');
+  await lantern.settleUntil(() => messagesIn(channels.staff).length > before, 'the inquiry');
+  expect(messagesIn(channels.staff).at(-1)?.components?.length).toBeGreaterThan(0);
 });
