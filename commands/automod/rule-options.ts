@@ -9,7 +9,7 @@ import type { OptionData } from '../../src/discord/doors/option-data.ts';
 import { asId, type ChannelId, type GuildId, type RoleId } from '../../src/discord/ids.ts';
 import { ruleChoice } from '../../src/moderation/automod.messages.ts';
 import { ACTIONS, type Action, MODES, type Mode } from '../../src/moderation/automod.rules.ts';
-import type { RuleChange } from '../../src/moderation/automod-setup.service.ts';
+import type { RuleChange } from '../../src/moderation/automod-list.ts';
 
 const choices = (names: readonly string[]) => names.map((name) => ({ name, value: name }));
 const LONGEST_LIST = 6000;
@@ -25,6 +25,7 @@ export const ruleOption: OptionData = {
 
 export const ruleOptions: OptionData[] = [
   { type: ApplicationCommandOptionType.String, name: 'list', max_length: LONGEST_LIST },
+  { type: ApplicationCommandOptionType.Attachment, name: 'file' },
   { type: ApplicationCommandOptionType.String, name: 'exceptions', max_length: LONGEST_LIST },
   { type: ApplicationCommandOptionType.String, name: 'mode', choices: choices(MODES) },
   { type: ApplicationCommandOptionType.String, name: 'action', choices: choices(ACTIONS) },
@@ -44,7 +45,9 @@ export function readChange(options: ChatInputCommandInteraction<'cached'>['optio
   const role = options.getRole('exempt_role')?.id;
   const exemptChannel = options.getChannel('exempt_channel')?.id;
   const channel = options.getChannel('channel')?.id;
+  const file = options.getAttachment('file');
   return {
+    file: file ? { url: file.url, size: file.size } : undefined,
     list: options.getString('list') ?? undefined,
     exceptions: options.getString('exceptions') ?? undefined,
     mode: (options.getString('mode') as Mode | null) ?? undefined,

@@ -6,8 +6,7 @@ import type { OptionData } from '../../src/discord/doors/option-data.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import { languageOf, parseLanguages } from '../../src/mentorship/languages.rules.ts';
 import { FIELDS, OFFER_FORM } from '../../src/mentorship/people.messages.ts';
-import type { Card } from '../../src/mentorship/people.service.ts';
-import type { MentorRow } from '../../src/mentorship/tables.ts';
+import type { Card, MentorCard } from '../../src/mentorship/people.service.ts';
 import { parseTopics, type TopicGroup } from '../../src/mentorship/topic.rules.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
 import { findZone } from '../../src/settings/language.rules.ts';
@@ -43,7 +42,7 @@ export function offerForm({ groups, args = ['1', '1', '', '', ''], before }: Off
 interface OfferForm {
   groups: readonly TopicGroup[];
   args?: readonly string[];
-  before?: Pick<MentorRow, 'offers' | 'wants' | 'about' | 'avoids'> | undefined;
+  before?: (Pick<MentorCard, 'about' | 'avoids'> & { offers: readonly string[]; wants: readonly string[] }) | undefined;
 }
 
 type Submitted = ModalSubmitInteraction<'cached'> | MessageComponentInteraction<'cached'>;

@@ -6,7 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import type { NewNativeRule } from '../discord/automod/port.ts';
 import { asFailure } from '../discord/failure.ts';
-import type { ChannelId, GuildId, RoleId, UserId } from '../discord/ids.ts';
+import type { GuildId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { DAY_MS, MINUTE_MS } from '../runtime/clock.ts';
@@ -14,50 +14,17 @@ import { Refusal } from '../runtime/refusal.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { AutomodView } from './automod.messages.ts';
-import {
-  type Action,
-  isLooksFor,
-  LONGEST_PATTERN,
-  LONGEST_WORD,
-  MOST_RULES,
-  type Mode,
-  type NativeGuard,
-  NEEDS_LIST,
-  type RuleKind,
-  readList,
-  readLooksFor,
-} from './automod.rules.ts';
+import { MOST_RULES, type NativeGuard, NEEDS_LIST, type RuleKind, readLooksFor } from './automod.rules.ts';
 import { type Automod, COUNTED_DAYS } from './automod.service.ts';
 import type { AutomodStore } from './automod.store.ts';
 import type { AutomodRuleRow } from './automod.tables.ts';
-import { objectToExpression } from './filters/expressions.ts';
-import { readDomain } from './filters/links.ts';
-
-/** What an owner says of a rule; what is left out stays as it is. */
-export interface RuleChange {
-  /** Entries to add, as typed: with commas or line breaks. */
-  list?: string | undefined;
-  remove?: string | undefined;
-  exceptions?: string | undefined;
-  limit?: number | undefined;
-  seconds?: number | undefined;
-  only?: 'block' | 'allow' | undefined;
-  newcomerHours?: number | undefined;
-  mode?: Mode | undefined;
-  action?: Action | undefined;
-  points?: number | undefined;
-  minutes?: number | undefined;
-  /** Given once it is exempt, given again it is not. */
-  exemptRoleId?: RoleId | undefined;
-  exemptChannelId?: ChannelId | undefined;
-  channelId?: ChannelId | undefined;
-}
+import { decideLooksFor, type RuleChange, readListFile } from './automod-list.ts';
 
 export interface AutomodSetupDeps {
   storage: Storage;
   store: AutomodStore;
   automod: Pick<Automod, 'reload' | 'writeCounts'>;
-  discord: Pick<DiscordPort, 'createNativeRule' | 'editNativeRule' | 'deleteNativeRule'>;
+  discord: Pick<DiscordPort, 'createNativeRule' | 'editNativeRule' | 'deleteNativeRule' | 'readFile'>;
   settings: { guildSpeak(guildId: GuildId): Promise<Speak> };
   canRead: boolean;
   clock: Clock;
@@ -68,6 +35,8 @@ const MOST_NATIVE_WORDS = 1000;
 const LONGEST_NATIVE_WORD = 60;
 const NATIVE_MENTIONS = 8;
 const UNKNOWN_RULE = 404;
+/** Ten thousand entries of a hundred characters. */
+const MOST_KB = 1024;
 const DEFAULT_TIMEOUT_MS = 10 * MINUTE_MS;
 
 export function createAutomodSetup({ storage, store, automod, discord, settings, canRead, clock }: AutomodSetupDeps) {
@@ -75,6 +44,16 @@ export function createAutomodSetup({ storage, store, automod, discord, settings,
     const rule = (await store.list(guildId)).find((one) => one.number === number);
     if (!rule) throw new Refusal('automod_rule_unknown', { number });
     return rule;
+  }
+
+  /** The change with what the attached file holds. @throws Refusal automod_file_big, import_unreachable, automod_file */
+  async function withFile(kind: RuleKind, change: RuleChange): Promise<RuleChange> {
+    if (!change.file) return change;
+    const tooBig = new Refusal('automod_file_big', { limit: MOST_KB });
+    if (change.file.size > MOST_KB * 1024) throw tooBig;
+    const read = await discord.readFile(change.file.url, MOST_KB * 1024);
+    if (!('text' in read)) throw read.refused === 'size' ? tooBig : new Refusal('import_unreachable');
+    return { ...change, fileEntries: readListFile(kind, read.text) };
   }
 
   async function hitsOf(guildId: GuildId): Promise<Map<number, number>> {
@@ -140,7 +119,7 @@ export function createAutomodSetup({ storage, store, automod, discord, settings,
      */
     async add(guildId: GuildId, kind: RuleKind, change: RuleChange, by: UserId): Promise<AutomodRuleRow> {
       if ((await store.list(guildId)).length >= MOST_RULES) throw new Refusal('automod_full', { limit: MOST_RULES });
-      const looksFor = decideLooksFor(kind, {}, change);
+      const looksFor = decideLooksFor(kind, {}, await withFile(kind, change));
       if (NEEDS_LIST.has(kind) && (looksFor.list?.length ?? 0) === 0) throw new Refusal('automod_list_missing');
       const row = await store.create({
         guildId,
@@ -164,7 +143,7 @@ export function createAutomodSetup({ storage, store, automod, discord, settings,
     async edit(guildId: GuildId, number: number, change: RuleChange): Promise<{ rule: AutomodRuleRow; hits: number }> {
       const rule = await get(guildId, number);
       const changed = {
-        looksFor: decideLooksFor(rule.kind, rule.looksFor, change),
+        looksFor: decideLooksFor(rule.kind, rule.looksFor, await withFile(rule.kind, change)),
         mode: change.mode ?? rule.mode,
         action: change.action ?? rule.action,
         points: change.points ?? rule.points,
@@ -247,49 +226,4 @@ function ignoreGone(error: unknown): void {
 function toggle<Id extends string>(ids: readonly Id[], id: Id | undefined): Id[] {
   if (id === undefined) return [...ids];
   return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
-}
-
-/** What the rule looks for after the change. @throws Refusal */
-function decideLooksFor(kind: RuleKind, before: unknown, change: RuleChange): { list?: string[] } {
-  const present = readLooksFor(kind, before) as { list?: string[]; exceptions?: string[] };
-  const gone = new Set(readEntries(kind, change.remove ?? '', false));
-  const list = [...(present.list ?? []), ...readEntries(kind, change.list ?? '', true)].filter(
-    (entry) => !gone.has(entry),
-  );
-  const exceptions = [...(present.exceptions ?? []), ...readList(change.exceptions ?? '')].filter(
-    (entry) => !gone.has(entry),
-  );
-  const given = {
-    limit: change.limit,
-    seconds: change.seconds,
-    only: change.only,
-    newcomerHours: change.newcomerHours === 0 ? null : change.newcomerHours,
-  };
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const wanted = { ...present, ...set, list: [...new Set(list)], exceptions: [...new Set(exceptions)] };
-  if (!isLooksFor(kind, wanted)) throw new Refusal('automod_too_much');
-  return readLooksFor(kind, wanted) as { list?: string[] };
-}
-
-/** The entries as they are compared: domains as registered, endings without dots, expressions as they are. */
-function readEntries(kind: RuleKind, typed: string, isNew: boolean): string[] {
-  // An expression may have commas of its own.
-  const entries =
-    kind === 'expressions'
-      ? readList(typed.replaceAll(',', '\u0000')).map((one) => one.replaceAll('\u0000', ','))
-      : readList(typed);
-  return entries.map((entry) => {
-    if (kind === 'attachments') return entry.replace(/^\*?\./, '').toLowerCase();
-    if (kind === 'invites') return entry.split('/').at(-1)!;
-    if (kind === 'links') {
-      const domain = readDomain(entry);
-      if (!domain) throw new Refusal('automod_domain', { domain: entry.slice(0, LONGEST_WORD) });
-      return domain;
-    }
-    if (kind === 'expressions' && isNew) {
-      const objection = entry.length > LONGEST_PATTERN ? 'too long' : objectToExpression(entry);
-      if (objection) throw new Refusal('automod_pattern', { pattern: entry.slice(0, LONGEST_WORD), objection });
-    }
-    return entry;
-  });
 }

@@ -204,6 +204,8 @@ export const REFUSAL_CODES = [
   'automod_pattern',
   'automod_domain',
   'automod_too_much',
+  'automod_file',
+  'automod_file_big',
   'automod_no_words',
   'automod_native_refused',
   'mentor_unknown_to_team',

@@ -47,6 +47,27 @@ describe('a rule', () => {
   });
 });
 
+describe('a list from a file', () => {
+  const fileOf = (bytes: string) => ({ file: { name: 'words.txt', type: 'text/plain', bytes } });
+
+  test('ten thousand words in one go; a line that does not fit is named, and nothing is changed then', async () => {
+    await light();
+    const words = Array.from({ length: 10_000 }, (_, index) => `qx${index.toString(36)}zv`);
+    const broken = ['fine', 'x'.repeat(101), '# a comment', 'fine too', 'y'.repeat(300)].join('\n');
+    const refused = await lantern.owner.run(lantern.channels.staff, '/automod add', {
+      kind: 'words',
+      ...fileOf(broken),
+    });
+    expect(refused.reply?.content).toContain('2 lines of the file do not fit this kind of rule (lines 2, 5)');
+    expect(await run('/automod list')).toContain('There are no rules yet');
+    const wish = { kind: 'words', mode: 'on', ...fileOf(words.join('\r\n')) };
+    const added = await lantern.owner.run(lantern.channels.staff, '/automod add', wish);
+    expect(added.reply?.content).toContain('entries: 10000');
+    sam().post(lantern.channels.general, `so ${words[7_777]} it is`);
+    await gone(`so ${words[7_777]} it is`);
+  });
+});
+
 describe('a burst', () => {
   test('500 offending messages of 50 people: all deleted, each warned once, one alert with the counts', async () => {
     lantern = await lightLantern();
