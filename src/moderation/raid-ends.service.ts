@@ -4,6 +4,7 @@ import type { GuildId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { type Clock, DAY_MS, type Instant } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
+import type { Tasks } from '../runtime/tasks.ts';
 import { again, finish, type Job, type Jobs, type Next } from '../scheduler/jobs.ts';
 import type { Settings } from '../settings/service.ts';
 import type { Outbox, Outcome } from '../storage/outbox.ts';
@@ -23,6 +24,7 @@ export interface RaidEndDeps {
   discord: Pick<DiscordPort, 'findSafety'>;
   settings: Pick<Settings, 'guildSpeak'>;
   clock: Clock;
+  tasks: Pick<Tasks, 'run'>;
   tellSoon(guildId: GuildId, raidId: string): Statement;
   view(raid: Raid): Promise<RaidView>;
   /** The raid is no longer on. */
@@ -37,7 +39,7 @@ const ACTIVE: readonly MeasureState[] = ['wanted', 'waiting', 'done'];
 type Hearer = (guildId: GuildId, since: Instant, held: readonly UserId[]) => Promise<void>;
 
 export function createRaidEnds(deps: RaidEndDeps) {
-  const { storage, raidStore: raids, people, outbox, jobs, discord, settings, clock } = deps;
+  const { storage, raidStore: raids, people, outbox, jobs, discord, settings, clock, tasks } = deps;
   const hearers: Hearer[] = [];
 
   outbox.onOutcome(PAUSE, (outcome) => record('pause', outcome));
@@ -132,7 +134,8 @@ export function createRaidEnds(deps: RaidEndDeps) {
     const guard = raids.close(guildId, id, { state, endedAt: clock.now(), endedBy });
     if (!(await storage.atomicIf(guard, statements))) return false;
     deps.forget(guildId);
-    await Promise.all([outbox.drain(), people.work(guildId)]);
+    tasks.run('people of a raid', () => people.work(guildId));
+    await outbox.drain();
     const ids = held.map(({ userId }) => userId);
     for (const hear of hearers) await hear(guildId, since, ids);
     return true;
@@ -170,7 +173,7 @@ export function createRaidEnds(deps: RaidEndDeps) {
         if (!(await storage.atomicIf(raids.setUndone(guildId, raidId, by), statements))) {
           throw new Refusal('already_decided');
         }
-        await people.work(guildId);
+        tasks.run('people of a raid', () => people.work(guildId));
       }
       return deps.view(await get(guildId, raidId));
     },

@@ -7,6 +7,7 @@ import type { DiscordPort } from '../discord/port.ts';
 import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, realPause } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { Refusal } from '../runtime/refusal.ts';
+import type { Tasks } from '../runtime/tasks.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
 import type { RaidSettings } from '../settings/sections.ts';
 import type { Settings } from '../settings/service.ts';
@@ -32,6 +33,7 @@ export interface RaidDeps {
   discord: Pick<DiscordPort, 'findSafety' | 'listMembers'>;
   settings: Pick<Settings, 'get' | 'guildSpeak'>;
   clock: Clock;
+  tasks: Pick<Tasks, 'run'>;
   log: Log;
 }
 
@@ -51,7 +53,7 @@ const PAGE = 1000;
 const DECLARED_BACK_MS = 10 * MINUTE_MS;
 
 export function createRaids(deps: RaidDeps) {
-  const { storage, raidStore: raids, outbox, jobs, discord, settings, clock, log } = deps;
+  const { storage, raidStore: raids, outbox, jobs, discord, settings, clock, tasks, log } = deps;
   const windows = new Map<GuildId, Join[]>();
   /** Undefined: not looked up yet. */
   const live = new Map<GuildId, Live | null>();
@@ -149,7 +151,11 @@ export function createRaids(deps: RaidDeps) {
       throw error;
     }
     fresh.isWriting = false;
-    await Promise.all([outbox.drain(), people.work(raid.guildId), write(fresh)]);
+    // Discord's limits make a minute of sixty people: nobody waits for it, and the alert tells how far it is.
+    tasks.run('people of a raid', async () => {
+      await Promise.all([people.work(raid.guildId), write(fresh)]);
+    });
+    await outbox.drain();
     return fresh;
   }
 
@@ -170,7 +176,7 @@ export function createRaids(deps: RaidDeps) {
           raids.update(guildId, id, { lastWaveAt, reasons, nameKeys }),
           tellSoon(guildId, id),
         ]);
-        await people.work(guildId);
+        if (rows.some(({ timeout, held }) => timeout === 'wanted' || held === 'wanted')) await people.work(guildId);
       }
     } finally {
       on.isWriting = false;

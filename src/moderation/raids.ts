@@ -9,7 +9,7 @@ import { createRaidSetup } from './raid-setup.service.ts';
 import { createRaids, type RaidDeps } from './raids.service.ts';
 import { createRaidStore } from './raids.store.ts';
 
-export interface RaidPartsDeps extends Pick<RaidDeps, 'storage' | 'clock' | 'log'> {
+export interface RaidPartsDeps extends Pick<RaidDeps, 'storage' | 'clock' | 'tasks' | 'log'> {
   outbox: Outbox;
   jobs: Jobs;
   discord: RaidDeps['discord'] & Pick<DiscordPort, 'findRole' | 'findGuild'>;

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const first = await openCourt();
   servers = [first, ...Array.from({ length: SERVERS - 1 }, () => openAnother(first))];
   await startBot(first.sandbox, first.application);
-}, 30_000);
+}, 60_000);
 
 beforeEach(async () => {
   court = servers.pop()!;

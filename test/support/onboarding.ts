@@ -76,6 +76,7 @@ export function arrangeOnboarding(since: Instant, arranged: Arranged = {}) {
     discord: { findSafety: () => undefined, listMembers: async () => [] },
     settings: { get: get as Settings['get'], guildSpeak: async () => voice.speak('en-US') },
     clock,
+    tasks,
     log,
   });
   jobs.handle(RAID_END, { run: raids.endIfOver });
