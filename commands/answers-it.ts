@@ -66,8 +66,9 @@ export default {
       version: SHOW_FAQ.version,
       access: 'everyone',
       defer: 'private',
-      async execute({ guildId, locale }, [id = ''], app) {
-        return faqMessage(app.voice.speak(locale), await app.knowledge.faq.show(asId<GuildId>(guildId), id));
+      async execute({ guildId, channelId, locale }, [id = ''], app) {
+        const entry = await app.knowledge.faq.show(asId<GuildId>(guildId), id);
+        return faqMessage(app.voice.speak(locale), entry, asId<ChannelId>(channelId ?? ''));
       },
     },
     [MAKE_FAQ.kind]: {

@@ -33,10 +33,11 @@ export default {
       version: FAQ_VOTE.version,
       access: 'everyone',
       defer: 'private',
-      async execute({ guildId, user, locale }, [id = '', answer], app) {
-        const helped = answer === 'yes';
-        await app.knowledge.faq.vote(asId<GuildId>(guildId), id, asId<UserId>(user.id), helped);
-        return voteMessage(app.voice.speak(locale), helped);
+      async execute({ guildId, user, locale }, [id = '', answer, threadId], app) {
+        const [guild, userId, helped] = [asId<GuildId>(guildId), asId<UserId>(user.id), answer === 'yes'];
+        await app.knowledge.faq.vote(guild, id, userId, helped);
+        const solved = helped && threadId ? await app.knowledge.questions.settle(guild, asId(threadId), userId) : false;
+        return voteMessage(app.voice.speak(locale), solved ? 'solved' : helped ? 'helped' : 'did_not');
       },
     },
   },

@@ -12,7 +12,7 @@ import type { GuildId } from './discord/ids.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
 import type { GatewayWatch } from './discord/watch.ts';
-import { createInboxCheck } from './inbox/check.ts';
+import { createDoctorChecks } from './doctor-checks.ts';
 import { createInboxParts, type InboxApp } from './inbox/inbox.ts';
 import type { PostOut } from './inbox/route.service.ts';
 import type { InboxSetup } from './inbox/setup.service.ts';
@@ -46,7 +46,6 @@ import type { Tasks } from './runtime/tasks.ts';
 import { createHeartbeat, type Heartbeat } from './scheduler/heartbeat.ts';
 import { createJobs, type Jobs } from './scheduler/jobs.ts';
 import { createJobStore, type Shards } from './scheduler/store.ts';
-import { createChecks } from './settings/checks.ts';
 import { createDoctor, type Doctor } from './settings/doctor.service.ts';
 import { DAILY_CHECK, QUICK_FINISH } from './settings/job-kinds.ts';
 import { createCheckJob } from './settings/jobs.ts';
@@ -145,15 +144,7 @@ export function createApp(deps: AppDeps): Engine {
   const doctor = createDoctor({
     ...shared,
     store: settingsStore,
-    checks: [
-      ...createChecks({
-        discord,
-        settings,
-        hasMessageContent: deps.hasMessageContent,
-        sendsDms: async (guildId) => (await settings.get(guildId, 'onboarding')).dmAllowed,
-      }),
-      createInboxCheck({ discord, settings }),
-    ],
+    checks: createDoctorChecks({ discord, settings, hasMessageContent: deps.hasMessageContent }),
     log,
   });
   const wording = createWording({ voice, settings, discord });

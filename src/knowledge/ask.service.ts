@@ -24,6 +24,9 @@ const MOST_SHOWN = 3;
 const MOST_CANDIDATES = 30;
 /** Where both say the same, what the team has written comes first. */
 const FAQ_ADVANTAGE = 1.2;
+/** Slow mode does not hold for what is posted through me, so that nobody floods the channel. */
+const MOST_OFTEN = 3;
+const OFTEN_WITHIN_MS = 10 * MINUTE_MS;
 const DRAFTS_KEPT_MS = 7 * DAY_MS;
 /** The person who asked waits for it, so it begins at once; this is for the case that Hearth stops right then. */
 const BEGIN_AFTER_MS = MINUTE_MS;
@@ -184,13 +187,15 @@ export function createAsking(deps: KnowledgeDeps, faq: Faq, asked: Questions) {
 
     /**
      * Keeps what was typed, and shows what is known about it; where nothing is, it is posted at once.
-     * @throws Refusal help_not_configured, question_no_access, question_empty, text_forbidden, busy_elsewhere
+     * @throws Refusal help_not_configured, question_no_access, question_empty, question_too_often, text_forbidden, busy_elsewhere
      */
     async ask(guildId: GuildId, asker: Asker, typed: Typed): Promise<Asked> {
       const place = await getPlace(guildId);
       if (!asker.mayWrite) throw new Refusal('question_no_access', { channel: `<#${place.id}>` });
       const [title, details] = [typed.title.replace(/\s+/gu, ' ').trim(), typed.details.trim()];
       if (wordsOf(`${title} ${details}`).length === 0) throw new Refusal('question_empty');
+      const recent = await questions.countDrafts(guildId, asker.userId, clock.now() - OFTEN_WITHIN_MS);
+      if (recent >= MOST_OFTEN) throw new Refusal('question_too_often');
       // Neither webhooks nor bots are held against the server's rules, so what nobody may write must not go through me.
       if (await deps.isForbidden(guildId, `${title}\n${details}`)) throw new Refusal('text_forbidden');
       const tag = place.tags.find(({ id }) => id === typed.tagId);

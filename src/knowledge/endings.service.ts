@@ -1,6 +1,7 @@
 // How questions end by themselves: nobody says more, or the thread is deleted.
 import type { ChannelId, GuildId } from '../discord/ids.ts';
 import { DAY_MS, SECOND_MS } from '../runtime/clock.ts';
+import { quietUntil } from '../settings/language.rules.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { KnowledgeDeps } from './deps.ts';
 import { GONE, QUIET, UNANSWERED } from './job-kinds.ts';
@@ -37,6 +38,9 @@ export function createEndings(deps: KnowledgeDeps, threads: Threads) {
       if (decided.step === 'nothing') return undefined;
       const speak = await settings.guildSpeak(guildId);
       if (decided.step === 'ask') {
+        const { zone, quiet } = await settings.languageOf(guildId);
+        const restUntil = quietUntil(now, zone, quiet);
+        if (restUntil !== undefined) return restUntil;
         const reminded = questions.update(guildId, threadId, { remindedAt: now });
         await storage.atomic([reminded, threads.say(question, reminderMessage(speak, question))]);
         await outbox.drain();

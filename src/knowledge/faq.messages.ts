@@ -6,6 +6,7 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
+import type { ChannelId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 import { LONGEST_ANSWER, LONGEST_LINK, LONGEST_PHRASING, MOST_LINKS, MOST_PHRASINGS } from './faq.rules.ts';
@@ -19,18 +20,18 @@ export const FAQ_PAGE = { kind: 'faq-page', version: 1 } as const;
 
 /** Fields of the form. */
 export const FAQ_FIELDS = { phrasings: 'phrasings', answer: 'answer', links: 'links', expiry: 'expiry' } as const;
-const LISTED_PER_PAGE = 10;
+const LISTED_PER_PAGE = 5;
 
 const dateOf = (at: number): string => `<t:${Math.floor(at / 1000)}:D>`;
 
-/** One entry, with the question whether it helped. */
-export function faqMessage(speak: Speak, entry: FaqEntry): OutgoingMessage {
+/** One entry, with the question whether it helped; `threadId`: whose question it may answer. */
+export function faqMessage(speak: Speak, entry: FaqEntry, threadId?: ChannelId): OutgoingMessage {
   const links = entry.links.length > 0 ? ['', ...entry.links.map((link) => `- <${link}>`)] : [];
   const vote = (label: string, helped: 'yes' | 'no') => ({
     type: ComponentType.Button as const,
     style: ButtonStyle.Secondary as const,
     label,
-    custom_id: encodeCustomId(FAQ_VOTE.kind, FAQ_VOTE.version, entry.id, helped),
+    custom_id: encodeCustomId(FAQ_VOTE.kind, FAQ_VOTE.version, entry.id, helped, ...(threadId ? [threadId] : [])),
   });
   return {
     content: [`### ${entry.phrasings[0]}`, entry.answer, ...links].join('\n'),
@@ -43,8 +44,9 @@ export function faqMessage(speak: Speak, entry: FaqEntry): OutgoingMessage {
   };
 }
 
-export function voteMessage(speak: Speak, helped: boolean): OutgoingMessage {
-  return { content: speak(helped ? 'knowledge.faq.thanks_helped' : 'knowledge.faq.thanks_did_not') };
+/** `solved`: it was the answer to their own question. */
+export function voteMessage(speak: Speak, said: 'solved' | 'helped' | 'did_not'): OutgoingMessage {
+  return { content: speak(said === 'solved' ? 'knowledge.solved' : `knowledge.faq.thanks_${said}`) };
 }
 
 /** The form for a new entry, or for one that is there; `filled` holds what is known already. */

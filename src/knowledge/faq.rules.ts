@@ -4,10 +4,10 @@ import type { FaqEntry } from './tables.ts';
 /** Discord's limit for the name of a suggestion. */
 export const LONGEST_PHRASING = 100;
 export const MOST_PHRASINGS = 10;
-/** The rest of the message holds title and links. */
-export const LONGEST_ANSWER = 1500;
-export const MOST_LINKS = 5;
-export const LONGEST_LINK = 200;
+/** A message holds 2,000 characters, and title and links need some of them. */
+export const LONGEST_ANSWER = 1400;
+export const MOST_LINKS = 3;
+export const LONGEST_LINK = 150;
 export const MOST_ENTRIES = 5000;
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 // Thanks among members: straight to the person, or where everyone sees them.
 import type { GuildId, UserId } from '../discord/ids.ts';
-import { cleanName } from '../discord/markdown.ts';
+import { cleanName, hasLink } from '../discord/markdown.ts';
 import { DAY_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { newRowId } from '../storage/row-id.ts';
@@ -26,13 +26,15 @@ export function createKudos(
   return {
     /**
      * Gives thanks, and says what came of it with how many the person has now.
-     * @throws Refusal kudos_self, kudos_bot, kudos_empty, text_forbidden, kudos_enough
+     * @throws Refusal kudos_self, kudos_bot, kudos_empty, kudos_link, text_forbidden, kudos_enough
      */
     async give(guildId: GuildId, from: KudosPerson, to: KudosPerson, reason: string) {
       if (to.userId === from.userId) throw new Refusal('kudos_self');
       if (to.bot) throw new Refusal('kudos_bot');
       const text = reason.replace(/\s+/gu, ' ').trim();
       if (text === '') throw new Refusal('kudos_empty');
+      // It is said by Hearth, where the giver may not be allowed to write at all.
+      if (hasLink(text)) throw new Refusal('kudos_link');
       if (await deps.isForbidden(guildId, text)) throw new Refusal('text_forbidden');
       const { kudosChannelId, kudosPerDay } = await settings.get(guildId, 'help');
       const now = clock.now();

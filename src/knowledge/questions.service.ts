@@ -115,6 +115,42 @@ export function createQuestions(deps: KnowledgeDeps, threads: Threads, faq: Pick
     await openInquiry(question, (number) => [questions.update(guildId, threadId, { number })]);
   }
 
+  /**
+   * It is solved, by `answer` where a message is named; there may be several.
+   * @throws Refusal question_unknown, question_not_yours, answer_own
+   */
+  async function solve(guildId: GuildId, threadId: ChannelId, by: Helper, answer?: NewAnswer): Promise<void> {
+    const question = await getOwn(guildId, threadId, by);
+    if (answer && answer.messageId === asId<MessageId>(threadId)) throw new Refusal('answer_own');
+    const now = clock.now();
+    const before = await questions.listAnswers(guildId, [threadId]);
+    const marked: HelpAnswer[] = answer
+      ? [{ ...answer, guildId, threadId, text: answer.text.slice(0, LONGEST_TEXT), markedBy: by.userId, at: now }]
+      : [];
+    const fresh = marked.filter(({ messageId }) => !before.some((one) => one.messageId === messageId));
+    const answers = [...before, ...fresh];
+    const note = solvedNote(await settings.guildSpeak(guildId), question, answers);
+    const shown = [
+      ...fresh.map(questions.addAnswer),
+      ...indexSolved(question, answers),
+      ...threads.editNote(question, note),
+    ];
+    const once = [
+      ...(await threads.mark(question, true)),
+      jobs.cancel(guildId, UNANSWERED, threadId),
+      ...(await lookWhenQuiet(question)),
+    ];
+    const turn = questions.turn(guildId, threadId, 'solved', { solvedAt: now, activeAt: now });
+    const isFirst = await storage.atomicIf(turn, [...once, ...shown]);
+    if (!isFirst) await storage.atomic(shown);
+    else if (question.number !== null) {
+      const said = answer?.text.slice(0, LONGEST_OUTCOME) ?? null;
+      const end = { byId: by.userId, outcome: 'solved', answer: said };
+      await inquiries.close({ guildId, number: question.number }, end, []);
+    }
+    await outbox.drain();
+  }
+
   return {
     find: questions.find,
     reopen,
@@ -171,41 +207,15 @@ export function createQuestions(deps: KnowledgeDeps, threads: Threads, faq: Pick
       await inquiries.noteAnswer({ guildId, number }, { byId: userId, next: 'answered' });
     },
 
-    /**
-     * It is solved, by `answer` where a message is named; there may be several.
-     * @throws Refusal question_unknown, question_not_yours, answer_own
-     */
-    async solve(guildId: GuildId, threadId: ChannelId, by: Helper, answer?: NewAnswer): Promise<void> {
-      const question = await getOwn(guildId, threadId, by);
-      if (answer && answer.messageId === asId<MessageId>(threadId)) throw new Refusal('answer_own');
-      const now = clock.now();
-      const before = await questions.listAnswers(guildId, [threadId]);
-      const marked: HelpAnswer[] = answer
-        ? [{ ...answer, guildId, threadId, text: answer.text.slice(0, LONGEST_TEXT), markedBy: by.userId, at: now }]
-        : [];
-      const fresh = marked.filter(({ messageId }) => !before.some((one) => one.messageId === messageId));
-      const answers = [...before, ...fresh];
-      const note = solvedNote(await settings.guildSpeak(guildId), question, answers);
-      const shown = [
-        ...fresh.map(questions.addAnswer),
-        ...indexSolved(question, answers),
-        ...threads.editNote(question, note),
-      ];
-      const once = [
-        ...(await threads.mark(question, true)),
-        jobs.cancel(guildId, UNANSWERED, threadId),
-        ...(await lookWhenQuiet(question)),
-      ];
-      const turn = questions.turn(guildId, threadId, 'solved', { solvedAt: now, activeAt: now });
-      const isFirst = await storage.atomicIf(turn, [...once, ...shown]);
-      if (!isFirst) await storage.atomic(shown);
-      else if (question.number !== null) {
-        const said = answer?.text.slice(0, LONGEST_OUTCOME) ?? null;
-        const end = { byId: by.userId, outcome: 'solved', answer: said };
-        await inquiries.close({ guildId, number: question.number }, end, []);
-      }
-      await outbox.drain();
+    /** What was offered has answered their own question. False for everybody else's, and where it was solved before. */
+    async settle(guildId: GuildId, threadId: ChannelId, userId: UserId): Promise<boolean> {
+      const question = await questions.find(guildId, threadId);
+      if (question?.askerId !== userId || question.state !== 'open') return false;
+      await solve(guildId, threadId, { userId, isStaff: false });
+      return true;
     },
+
+    solve,
   };
 }
 

@@ -1,6 +1,6 @@
 // Queries of questions, their answers, and what is on its way to become a question.
-import { and, asc, eq, inArray, isNull, lt, ne } from 'drizzle-orm';
-import type { ChannelId, GuildId } from '../discord/ids.ts';
+import { and, asc, count as countOf, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm';
+import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import {
@@ -85,6 +85,23 @@ export function createQuestionStore(query: Query) {
         .from(helpDrafts)
         .where(and(eq(helpDrafts.guildId, guildId), eq(helpDrafts.threadId, threadId)))
         .get();
+    },
+
+    /** How many questions somebody has typed since `since`. */
+    async countDrafts(guildId: GuildId, askerId: UserId, since: Instant): Promise<number> {
+      const row = query
+        .select({ total: countOf() })
+        .from(helpDrafts)
+        .where(
+          and(
+            eq(helpDrafts.guildId, guildId),
+            eq(helpDrafts.askerId, askerId),
+            eq(helpDrafts.calls, true),
+            gte(helpDrafts.createdAt, since),
+          ),
+        )
+        .get();
+      return row?.total ?? 0;
     },
 
     /** Changes a row for the one caller that may go on. */

@@ -245,6 +245,8 @@ export const REFUSAL_CODES = [
   'kudos_self',
   'kudos_bot',
   'kudos_empty',
+  'kudos_link',
+  'question_too_often',
   'kudos_enough',
   'route_none',
   'route_unknown',

@@ -44,7 +44,7 @@ describe('the form', () => {
         if ('code' in words) return;
         expect(words.phrasings.length).toBeLessThanOrEqual(MOST_PHRASINGS);
         expect(words.phrasings.every((one) => one.length > 0 && one.length <= 100)).toBe(true);
-        expect(words.answer.length).toBeLessThanOrEqual(1500);
+        expect(words.answer.length).toBeLessThanOrEqual(1400);
       }),
     );
   });
