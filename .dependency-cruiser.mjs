@@ -2,7 +2,7 @@
 
 // Every folder of src is one of these.
 export const FEATURES =
-  'onboarding|mentorship|moderation|calendar|announcements|inbox|knowledge|insights|outlook|rulebook|status';
+  'onboarding|mentorship|moderation|calendar|announcements|inbox|knowledge|insights|outlook|privacy|rulebook|status';
 export const FOUNDATIONS = 'config|runtime|discord|storage|scheduler|settings|time|voice';
 /** Doors for machines: health, metrics, calendar feed. Like commands and events they ask services. */
 export const WEB_DOORS = 'web';

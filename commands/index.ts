@@ -27,6 +27,7 @@ import mentors from './mentors.ts';
 import newcomers from './newcomers.ts';
 import note from './note.ts';
 import onboarding from './onboarding.ts';
+import privacy from './privacy.ts';
 import purge from './purge.ts';
 import raid from './raid.ts';
 import record from './record.ts';
@@ -48,6 +49,7 @@ import warn from './warn.ts';
 import warnForThis from './warn-for-this.ts';
 
 export const commands: readonly AnyCommand[] = [
+  privacy,
   unlock,
   slowmode,
   purge,

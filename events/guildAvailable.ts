@@ -5,6 +5,7 @@ import { asId, type GuildId } from '../src/discord/ids.ts';
 export default {
   event: 'guildAvailable',
   async handle(app, guild) {
+    await app.departures.noteHere(asId<GuildId>(guild.id));
     await app.doctor.beginRounds(asId<GuildId>(guild.id));
     await app.raids.catchUp(asId<GuildId>(guild.id));
     await app.onboarding.catchUp(asId<GuildId>(guild.id));
@@ -15,5 +16,5 @@ export default {
   },
 } satisfies Listener<
   'guildAvailable',
-  'calendar' | 'doctor' | 'inbox' | 'knowledge' | 'onboarding' | 'raids' | 'rulebook'
+  'calendar' | 'departures' | 'doctor' | 'inbox' | 'knowledge' | 'onboarding' | 'raids' | 'rulebook'
 >;

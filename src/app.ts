@@ -35,6 +35,7 @@ import { createOnboarding, type Onboarding } from './onboarding/service.ts';
 import { createOnboardingSetup, type OnboardingSetup } from './onboarding/setup.service.ts';
 import { createOutlook, type OutlookService } from './outlook/service.ts';
 import { createPanelSections } from './panel-sections.ts';
+import { createPersonalData, type PersonalServices } from './personal-data.ts';
 import { HEAL, VERIFY } from './rulebook/job-kinds.ts';
 import { createHealJob, createVerifyJob } from './rulebook/jobs.ts';
 import { createRulebook, type RulebookService } from './rulebook/service.ts';
@@ -61,7 +62,7 @@ import type { Storage } from './storage/storage.ts';
 import type { Voice } from './voice/voice.ts';
 import { createWording, type Wording } from './voice/wording.ts';
 
-export interface App {
+export interface App extends PersonalServices {
   automod: Automod;
   automodSetup: AutomodSetup;
   inbox: InboxApp;
@@ -135,7 +136,8 @@ export function createApp(deps: AppDeps): Engine {
     onUnauthorized: deps.onUnauthorized,
   });
   const outbox = createOutbox({ storage, store: outboxStore, clock, log, perform });
-  const jobs = createJobs({ storage, store: createJobStore(storage.query, deps.shards), clock, log });
+  const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
+  const jobs = createJobs({ storage, store: createJobStore(storage.query, deps.shards), clock, log, isHere });
   const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
   const settingsStore = createSettingsStore(storage.query);
   const settings = createSettings({ storage, store: settingsStore, discord, clock, voice });
@@ -205,8 +207,6 @@ export function createApp(deps: AppDeps): Engine {
   const knowledge = createKnowledge({ ...shared, inquiries: inboxParts.inbox, isForbidden: automod.forbids });
   const status = createStatus({ version: deps.version, clock, storage, heartbeat, gateway: deps.gateway, doctor });
   jobs.handle(QUICK_FINISH, { run: quick.finish });
-  const isHere = (guildId: GuildId) => discord.findGuild(guildId) !== undefined;
-  jobs.handle(DAILY_CHECK, createCheckJob(doctor, isHere, clock));
   const { announcements, series, starters, report } = createAnnouncementParts(shared);
   const calendar = createCalendar({ ...shared, publicUrl: deps.publicUrl, report });
   const outlook = createOutlook({ ...shared, sources: comingPosts({ announcements, series, starters, calendar }) });
@@ -223,6 +223,8 @@ export function createApp(deps: AppDeps): Engine {
     starters,
   };
   const panel = createPanel(createPanelSections({ settings, discord, ...own }));
+  const personal = createPersonalData({ ...shared, ...own, isHere, onboarding, mentorship, inbox: inboxParts.inbox });
+  jobs.handle(DAILY_CHECK, createCheckJob(doctor, { isHere, noteLeft: personal.departures.noteLeft }, clock));
   for (const [kind, handler] of Object.entries(calendar.jobHandlers)) jobs.handle(kind, handler);
   handleOnboardingJobs(jobs, onboarding, clock);
   jobs.handle(HEAL, createHealJob(rulebook));
@@ -253,6 +255,7 @@ export function createApp(deps: AppDeps): Engine {
       starters,
       outlook,
       calendar,
+      ...personal,
       status,
       catalogue: deps.catalogue,
       voice,

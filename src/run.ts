@@ -84,7 +84,13 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
   await database.storage.atomic([
     handleHousekeeping(
       jobs,
-      [outbox.forgetOld, app.transfer.forgetOld, app.knowledge.asking.forgetOld, app.announcements.forgetOld],
+      [
+        outbox.forgetOld,
+        app.transfer.forgetOld,
+        app.knowledge.asking.forgetOld,
+        app.announcements.forgetOld,
+        app.departures.forgetOld,
+      ],
       clock,
     ),
   ]);

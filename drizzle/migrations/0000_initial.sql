@@ -440,6 +440,11 @@ CREATE TABLE `profiles` (
 	PRIMARY KEY(`guild_id`, `user_id`)
 );
 --> statement-breakpoint
+CREATE TABLE `guild_departures` (
+	`guild_id` text PRIMARY KEY NOT NULL,
+	`left_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `rulebook_acceptances` (
 	`guild_id` text NOT NULL,
 	`user_id` text NOT NULL,

@@ -3,7 +3,7 @@ import { asId, type GuildId, type UserId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
-import { finish, type Job, type JobHandler, retry } from '../scheduler/jobs.ts';
+import { finish, type Job, type JobHandler } from '../scheduler/jobs.ts';
 import type { Outcome } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import { type CalendarDeps, doubtOf, NOTE, SUBJECTS } from './deps.ts';
@@ -17,9 +17,6 @@ interface MomentPayload {
   moment: Moment;
   at: Instant;
 }
-
-/** While Hearth is not in the server, its jobs look again so often. */
-const AWAY_RETRY_MS = 600_000;
 
 export function createMoments(deps: CalendarDeps, occurrences: Pick<Occurrences, 'start' | 'end' | 'openNextOf'>) {
   const { storage, store, rsvps, outbox, jobs, settings, discord, clock } = deps;
@@ -88,7 +85,6 @@ export function createMoments(deps: CalendarDeps, occurrences: Pick<Occurrences,
   async function run(job: Job) {
     const payload = job.payload as MomentPayload;
     const { guildId } = job;
-    if (!discord.findGuild(guildId)) return retry(AWAY_RETRY_MS, 'not in the server');
     const occurrence = await store.find(guildId, payload.occurrenceId);
     if (!occurrence || occurrence.state === 'cancelled' || !isStillDue(occurrence, payload)) return finish();
     if (payload.moment === 'start') await occurrences.start(occurrence);

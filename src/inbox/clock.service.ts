@@ -11,9 +11,9 @@ import { dueAfter, type Promises, remindAt } from './clock.rules.ts';
 import type { Homes } from './home.service.ts';
 import { itemTitle } from './item.messages.ts';
 import { ANSWER_DUE } from './job-kinds.ts';
+import type { InquiryKind } from './kinds.ts';
 import type { InquiryChange } from './service.ts';
 import type { InboxStore } from './store.ts';
-import type { InquiryKind } from './kinds.ts';
 import type { Inquiry } from './tables.ts';
 
 export interface ClockDeps {

@@ -10,8 +10,8 @@ import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { ConversationStore } from './conversation.store.ts';
 import { itemMessage, itemTitle } from './item.messages.ts';
-import type { InboxStore } from './store.ts';
 import type { InquiryKind } from './kinds.ts';
+import type { InboxStore } from './store.ts';
 import type { HistoryStep, Inquiry, InquiryPerson, InquiryRef } from './tables.ts';
 
 /** An inquiry with all that the team should see of it. */

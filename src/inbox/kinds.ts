@@ -5,3 +5,5 @@ export type InquiryKind = (typeof INQUIRY_KINDS)[number];
 
 /** channel: in Discord. json, slack, github: a webhook in the form that its receiver takes. */
 export const ROUTE_FORMS = ['channel', 'json', 'slack', 'github'] as const;
+/** Part of the server's safety record: they stay when whoever brought them wants to be forgotten. */
+export const SAFETY_KINDS: readonly InquiryKind[] = ['report', 'appeal'];

@@ -6,9 +6,9 @@ import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
 import type { Items } from './item.service.ts';
+import type { InquiryKind } from './kinds.ts';
 import { afterReply, afterTaking, afterWriting } from './state.rules.ts';
 import type { InboxStore, Unless } from './store.ts';
-import type { InquiryKind } from './kinds.ts';
 import type { HearsIn, HistoryStep, Inquiry, InquiryRef } from './tables.ts';
 
 export interface NewInquiry {
@@ -55,6 +55,9 @@ interface Step {
   byId: UserId | null;
   text?: string | null;
 }
+
+/** Nobody has more open at a time. */
+const MOST_OPEN = 100;
 
 export function createInbox({ storage, store, items, outbox, findDue, clock }: InboxDeps) {
   const listeners: ChangeListener[] = [];
@@ -280,6 +283,13 @@ export function createInbox({ storage, store, items, outbox, findDue, clock }: I
         ownerId: byId !== null && byId !== before.authorId ? byId : before.ownerId,
       });
       return (await turn(ref, decide, { step: 'closed', byId, text: answer }, { also })) !== undefined;
+    },
+
+    /** Somebody has their data deleted: what they asked is closed. Reports and appeals go on without them. */
+    async letGo(guildId: GuildId, userId: UserId): Promise<void> {
+      for (const inquiry of await store.listOf(guildId, userId, MOST_OPEN)) {
+        if (inquiry.state !== 'closed') await this.close(inquiry, { byId: null, outcome: 'closed', answer: null });
+      }
     },
   };
 }

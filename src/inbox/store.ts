@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { Query, Statement } from '../storage/storage.ts';
-import type { InquiryKind } from './kinds.ts';
+import { type InquiryKind, SAFETY_KINDS } from './kinds.ts';
 import {
   type HistoryStep,
   type Inquiry,
@@ -90,7 +90,7 @@ export function createInboxStore(query: Query) {
           and(
             eq(inquiries.guildId, guildId),
             eq(inquiries.authorId, authorId),
-            notInArray(inquiries.kind, ['report', 'appeal']),
+            notInArray(inquiries.kind, [...SAFETY_KINDS]),
           ),
         )
         .orderBy(desc(inquiries.number))

@@ -41,7 +41,7 @@ export function decideVanished(
 
 /** Through no fault of the mentee's: they are next in line. */
 export function isRequeued(reason: EndReason): boolean {
-  return ['mentor_left', 'mentor_vanished', 'mentor_away', 'no_place'].includes(reason);
+  return ['mentor_left', 'mentor_gone', 'mentor_vanished', 'mentor_away', 'no_place'].includes(reason);
 }
 
 /** A timeout that is shorter is waited out; the other side is told. */

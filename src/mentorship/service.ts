@@ -72,8 +72,8 @@ export function createMentorship(needs: MentorshipNeeds) {
       return current;
     },
 
-    /** Somebody left the server: nobody waits for them. */
-    async leave(guildId: GuildId, userId: UserId): Promise<void> {
+    /** Somebody left the server, or is gone from mentorship with all their data: nobody waits for them. */
+    async leave(guildId: GuildId, userId: UserId, how: 'left' | 'gone' = 'left'): Promise<void> {
       await own.withdraw(guildId, userId);
       await line.withdrawOffers(guildId, userId);
       await rounds.forgetRounds(guildId, userId);
@@ -82,7 +82,7 @@ export function createMentorship(needs: MentorshipNeeds) {
         await storage.atomic([people.updateMentor(guildId, userId, { state: 'paused', pausedUntil: null })]);
       }
       for (const pairing of await runningOf(guildId, userId)) {
-        await pair.end(pairing, pairing.mentorId === userId ? 'mentor_left' : 'mentee_left');
+        await pair.end(pairing, pairing.mentorId === userId ? `mentor_${how}` : `mentee_${how}`);
       }
     },
 

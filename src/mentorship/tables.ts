@@ -111,6 +111,8 @@ export const END_REASONS = [
   'term_over',
   'mentor_left',
   'mentee_left',
+  'mentor_gone',
+  'mentee_gone',
   'mentor_vanished',
   'mentee_vanished',
   'mentor_away',

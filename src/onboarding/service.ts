@@ -2,6 +2,7 @@
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { MemberFacts } from '../discord/members/port.ts';
 import { decodeKey, type OnboardingDeps } from './deps.ts';
+import { createFarewell } from './farewell.ts';
 import { createFirstMessages } from './first-message.service.ts';
 import { createGreetings } from './greeting.service.ts';
 import { createOnboardingGuildStore } from './guild.store.ts';
@@ -44,6 +45,8 @@ export function createOnboarding(needs: OnboardingNeeds) {
     hear: firstMessages.hear,
     hearReaction: firstMessages.hearReaction,
     tellUnanswered: (guildId: GuildId, key: string) => firstMessages.tellUnanswered(decodeKey(guildId, key)),
+
+    farewell: createFarewell(deps, firstMessages.forget),
 
     async leave(guildId: GuildId, userId: UserId): Promise<void> {
       await firstMessages.forget(guildId, userId);

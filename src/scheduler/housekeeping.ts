@@ -1,4 +1,5 @@
 // Once a day, what nobody needs any more is forgotten, a little at a time.
+import { setImmediate } from 'node:timers/promises';
 import { asId, type GuildId } from '../discord/ids.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { DAY_MS } from '../runtime/clock.ts';
@@ -15,8 +16,10 @@ export type ForgetOld = () => Promise<number>;
 /** Makes the job known, and returns the statement that schedules it unless it is scheduled already. */
 export function handleHousekeeping(jobs: Jobs, forgetters: readonly ForgetOld[], clock: Clock): Statement {
   jobs.handle(KIND, {
+    runsWhileAway: true,
     async run() {
-      for (const forgetOld of forgetters) while ((await forgetOld()) > 0);
+      // Between two batches others get their turn: whoever presses a button must not wait for the cleaning.
+      for (const forgetOld of forgetters) while ((await forgetOld()) > 0) await setImmediate();
       return again(clock.now() + DAY_MS);
     },
   });

@@ -1,7 +1,7 @@
 // Runs durable jobs: claim, run, and do what the handler says happens next.
 import type { GuildId } from '../discord/ids.ts';
 import { retryDelayMs } from '../runtime/backoff.ts';
-import type { Clock, Instant } from '../runtime/clock.ts';
+import { type Clock, HOUR_MS, type Instant } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
@@ -33,7 +33,13 @@ export interface JobHandler {
   /** Milliseconds after its due time from which it is of no use any more; then `onTooLate` is asked instead. */
   uselessAfterMs?: number;
   onTooLate?(job: Job): Promise<Next>;
+  /** Runs also while Hearth is not in the server; other jobs wait until it is back. */
+  runsWhileAway?: true;
 }
+
+/** While Hearth is not in the server, its jobs look again so often; coming back wakes them. */
+const AWAY_RETRY_MS = 6 * HOUR_MS;
+const AWAY = 'not in the server';
 
 /** Claimed at once; the rest waits for the next round, so that one round stays short. */
 const CLAIM_BATCH = 100;
@@ -43,9 +49,11 @@ export interface JobDeps {
   store: JobStore;
   clock: Clock;
   log: Log;
+  /** Whether Hearth is in the server. Default: it is. */
+  isHere?(guildId: GuildId): boolean;
 }
 
-export function createJobs({ storage, store, clock, log }: JobDeps) {
+export function createJobs({ storage, store, clock, log, isHere = () => true }: JobDeps) {
   const handlers = new Map<string, JobHandler>();
   const lanes = new Map<GuildId, Promise<void>>();
   let open = true;
@@ -56,6 +64,7 @@ export function createJobs({ storage, store, clock, log }: JobDeps) {
     let next: Next;
     try {
       if (!handler) next = retry(retryDelayMs(row.attempts), `nobody handles jobs of kind ${row.kind}`);
+      else if (!handler.runsWhileAway && !isHere(row.guildId)) next = retry(AWAY_RETRY_MS, AWAY);
       else next = await (tooLate && handler.onTooLate ? handler.onTooLate(row) : handler.run(row));
     } catch (error) {
       log.error(
@@ -113,6 +122,8 @@ export function createJobs({ storage, store, clock, log }: JobDeps) {
     /** The statement that schedules the job unless there is one for the same key. */
     scheduleOnce: (job: Omit<Job, 'attempts'>): Statement => store.scheduleOnce(rowOf(job)),
     cancel: (guildId: GuildId, kind: string, key: string): Statement => store.cancel(guildId, kind, key),
+    /** The statement that has what waited for Hearth to be back in the server run now. */
+    wake: (guildId: GuildId): Statement => store.wake(guildId, AWAY, clock.now()),
     /** Starts everything that is due; resolves when every lane has come to rest. */
     runDue,
     findNextDue: () => store.findNextDue(),

@@ -58,6 +58,13 @@ export function createJobStore(query: Query, shards: Shards) {
         .set({ state: 'pending', dueAt, attempts, lastError })
         .where(and(one(row), eq(jobs.state, 'running'))),
 
+    /** What was put back for this reason is due now. */
+    wake: (guildId: GuildId, reason: string, now: Instant): Statement =>
+      query
+        .update(jobs)
+        .set({ dueAt: now })
+        .where(and(eq(jobs.guildId, guildId), eq(jobs.state, 'pending'), eq(jobs.lastError, reason))),
+
     /** At start: what a dead process was running is due again. */
     async markAbandoned(): Promise<void> {
       query

@@ -18,6 +18,7 @@ import type onboarding from './locales/en-US/onboarding.json';
 import type onboardingSetup from './locales/en-US/onboarding_setup.json';
 import type outlook from './locales/en-US/outlook.json';
 import type permissions from './locales/en-US/permissions.json';
+import type privacy from './locales/en-US/privacy.json';
 import type raids from './locales/en-US/raids.json';
 import type refusals from './locales/en-US/refusals.json';
 import type rulebook from './locales/en-US/rulebook.json';
@@ -48,6 +49,7 @@ interface Texts {
   permissions: typeof permissions;
   raids: typeof raids;
   outlook: typeof outlook;
+  privacy: typeof privacy;
   refusals: typeof refusals;
   rulebook: typeof rulebook;
   series: typeof series;

@@ -35,7 +35,13 @@ describe('after both were asked at 50', () => {
 });
 
 test('only what the mentee could not help puts them first in line', () => {
-  expect(END_REASONS.filter(isRequeued)).toEqual(['mentor_left', 'mentor_vanished', 'mentor_away', 'no_place']);
+  expect(END_REASONS.filter(isRequeued)).toEqual([
+    'mentor_left',
+    'mentor_gone',
+    'mentor_vanished',
+    'mentor_away',
+    'no_place',
+  ]);
 });
 
 test('the two sides, and nobody else', () => {

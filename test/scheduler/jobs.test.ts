@@ -126,4 +126,26 @@ describe('durable jobs', () => {
     await mine.runDue();
     expect(it.runs.map((job) => job.key).sort()).toEqual(['shard 1', 'shard 3']);
   });
+
+  test('wait while Hearth is not in the server, and run when it is back', async () => {
+    let isHere = false;
+    const store = createJobStore(it.storage.query, { ids: [0], count: 1 });
+    const parts = { storage: it.storage, store, clock: it.clock, log: createLog('silent') };
+    it.jobs = createJobs({ ...parts, isHere: () => isHere });
+    handle(finish);
+    it.jobs.handle('cleaning', { run: async () => finish(), runsWhileAway: true });
+    await schedule('waits');
+    await it.storage.atomic([
+      it.jobs.schedule({ guildId: HERE, kind: 'cleaning', key: 'daily', payload: {}, dueAt: START }),
+    ]);
+    await runAt(START);
+    expect(it.runs).toEqual([]);
+    isHere = true;
+    await runAt(START + MINUTE_MS);
+    expect(it.runs).toEqual([]);
+    await it.storage.atomic([it.jobs.wake(HERE)]);
+    await runAt(START + MINUTE_MS);
+    expect(it.runs).toMatchObject([{ key: 'waits' }]);
+    expect(await it.jobs.findNextDue()).toBeUndefined();
+  });
 });
