@@ -1,7 +1,8 @@
 // What mentorship keeps about people. Pairs stay for the other side, without the person who left.
+import { sql } from 'drizzle-orm';
 import { actsOfTheTeam, NOBODY, type PersonalRows, personalRows } from '../storage/personal.ts';
 import { mentorNominations } from './nomination.tables.ts';
-import { roundMembers } from './round.tables.ts';
+import { roundGroups, roundMembers } from './round.tables.ts';
 import { mentorLog, mentors, offers, pairingRatings, pairings, requests } from './tables.ts';
 
 export const MENTORSHIP_PERSONAL: readonly PersonalRows[] = [
@@ -29,5 +30,11 @@ export const MENTORSHIP_PERSONAL: readonly PersonalRows[] = [
   }),
   personalRows(mentorNominations, { name: 'put forward by you', by: ['byId'], onErase: 'deleted' }),
   personalRows(roundMembers, { name: 'mentorship rounds', by: ['userId'], onErase: 'deleted' }),
+  personalRows(roundGroups, {
+    name: 'mentorship groups',
+    by: [],
+    isOf: (userId) => sql`${roundGroups.userIds} LIKE ${`%"${userId}"%`}`,
+    onErase: 'deleted',
+  }),
   actsOfTheTeam(mentorLog, 'actorId'),
 ];

@@ -51,7 +51,7 @@ function put({ table }: PersonalRows, guildId: GuildId, fields: Record<string, u
 
 const own = PERSONAL_DATA.filter(({ onErase }) => onErase === 'deleted' || 'blanked' in onErase);
 const fieldsFor = (rows: PersonalRows, userId: UserId) =>
-  rows.by.length > 0 ? { [rows.by[0]!]: userId, ...kindOf(rows) } : { place: `@${userId}` };
+  rows.by.length > 0 ? { [rows.by[0]!]: userId, ...kindOf(rows) } : { place: `@${userId}`, userIds: [userId] };
 /** Rows that are theirs under a condition only. */
 function kindOf({ name }: PersonalRows): Record<string, unknown> {
   if (name === 'messages about reports and appeals') return { direction: 'in', number: A_REPORT };
