@@ -136,7 +136,11 @@ function buttons(speak: Speak, { raid, people }: RaidView): NonNullable<Outgoing
     custom_id: encodeCustomId(RAID_STEP.kind, RAID_STEP.version, raid.id, step),
   });
   const isOn = raid.state === 'on';
-  const canUndo = isOn || (raid.state !== 'undone' && people.some(({ timeout }) => ACTIVE.includes(timeout)));
+  const isAnswered =
+    raid.pause !== 'none' ||
+    raid.verification !== 'none' ||
+    people.some(({ timeout, held }) => timeout !== 'none' || held !== 'none');
+  const canUndo = isOn ? isAnswered : raid.state !== 'undone' && people.some(({ timeout }) => ACTIVE.includes(timeout));
   const components = [
     ...(canUndo ? [button('undo', ButtonStyle.Danger)] : []),
     ...(isOn ? [button('stop', ButtonStyle.Secondary)] : []),
