@@ -1,9 +1,13 @@
 // A chaos run: posts over many days while the process is killed, Discord fails, and yesterday's database comes back.
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+
+import { setImmediate } from 'node:timers/promises';
 import type { FaultRule } from '../../sandbox/faults.ts';
-import { type RunningBot, startBot, temporaryDatabase } from '../support/bot.ts';
+import { startBot, temporaryDatabase } from '../support/bot.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
+import { createChildren, type Life } from './children.ts';
+import { judge, type Stay, type Verdict } from './judge.ts';
 import { type DuePost, LIMIT_MS, START, seeded, writePlan } from './plan.ts';
+import { copyDatabase } from './seam.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -15,17 +19,14 @@ export interface ChaosOptions {
   posts: number;
   days: number;
   kills: number;
+  /** The last so many lives are the whole bot; those before are the small process of `child.ts`. */
+  wholeLives: number;
 }
 
-export interface ChaosResult {
+export interface ChaosResult extends Verdict {
   due: DuePost[];
   kills: number;
   restores: number;
-  duplicates: string[];
-  /** Due, not there, and not excused by the bot's absence. */
-  missing: string[];
-  /** Not there because the bot was away for longer than the limit. */
-  excused: number;
 }
 
 const TROUBLES: readonly FaultRule[] = [
@@ -35,7 +36,7 @@ const TROUBLES: readonly FaultRule[] = [
   { ...POST, kind: 'reset', times: 1 },
 ];
 
-export async function runChaos({ seed, posts, days, kills }: ChaosOptions): Promise<ChaosResult> {
+export async function runChaos({ seed, posts, days, kills, wholeLives }: ChaosOptions): Promise<ChaosResult> {
   const random = seeded(seed);
   // Rate limits are on real time, which does not jump along: sixty days of posts would have to wait for them.
   const lantern = await lightLantern({ startAt: START, rateLimits: false });
@@ -45,8 +46,27 @@ export async function runChaos({ seed, posts, days, kills }: ChaosOptions): Prom
   const backupFile = temporaryDatabase();
   const due = await writePlan(databaseFile, { guild, channel: channels.announcements, count: posts, days, random });
   const end = START + days * DAY_MS + LIMIT_MS;
-  const up: { from: number; to: number }[] = [];
-  let bot: RunningBot = await begin(lantern, databaseFile, up);
+  const up: Stay[] = [];
+  const children = await createChildren({
+    clockUrl: sandbox.clockDriver.url,
+    databaseFile,
+    apiUrl: sandbox.apiUrl,
+    token: lantern.application.token,
+    botId: lantern.application.botId,
+    guildId: guild.id,
+    ownerChannelId: channels.staff.id,
+  });
+
+  async function begin(isWhole: boolean): Promise<Life> {
+    up.push({ from: sandbox.world.now(), to: Number.POSITIVE_INFINITY });
+    const options = { databaseFile, clock: true, mayLogErrors: true };
+    const life = isWhole ? await startBot(sandbox, lantern.application, options) : await children.begin();
+    await sandbox.clockDriver.connected();
+    await sandbox.clockDriver.advance(0);
+    return life;
+  }
+
+  let life = await begin(false);
   let backupAt: number | undefined;
   let restores = 0;
 
@@ -55,7 +75,7 @@ export async function runChaos({ seed, posts, days, kills }: ChaosOptions): Prom
     await sandbox.clockDriver.advance(Math.max(0, until - DAY_MS / 8 - sandbox.world.now()));
     const trouble = TROUBLES[Math.floor(random() * TROUBLES.length * 2)];
     if (trouble) sandbox.faults.add(trouble);
-    await killSomewhere(lantern, bot, random, until);
+    await killSomewhere(lantern, life, random, until);
     up.at(-1)!.to = sandbox.world.now();
     sandbox.faults.clear();
     const now = sandbox.world.now();
@@ -70,25 +90,23 @@ export async function runChaos({ seed, posts, days, kills }: ChaosOptions): Prom
     // Mostly back at once; sometimes after an hour, rarely after longer than anything may be late.
     const away = random();
     sandbox.world.clock.advance(away < 0.6 ? 1000 : away < 0.93 ? Math.floor(HOUR_MS * random()) : LIMIT_MS + HOUR_MS);
-    bot = await begin(lantern, databaseFile, up);
+    life = await begin(round + 1 > kills - wholeLives);
   }
   await sandbox.clockDriver.advance(Math.max(0, end - sandbox.world.now()));
   up.at(-1)!.to = sandbox.world.now();
-  await bot.stop();
-  const result = { due, kills, restores, ...judge(lantern, due, up) };
+  await life.kill();
+  await children.close();
+  const own = [...channels.announcements.messages.values()].filter(
+    ({ author }) => author.id === lantern.application.botId,
+  );
+  const posted = own.map(({ content, timestamp }) => ({ content, at: Date.parse(timestamp) }));
+  const result = { due, kills, restores, ...judge(posted, due, up) };
   await sandbox.close();
   return result;
 }
 
-async function begin(lantern: Lantern, databaseFile: string, up: { from: number; to: number }[]): Promise<RunningBot> {
-  up.push({ from: lantern.sandbox.world.now(), to: Number.POSITIVE_INFINITY });
-  const bot = await startBot(lantern.sandbox, lantern.application, { databaseFile, clock: true, mayLogErrors: true });
-  await lantern.sandbox.clockDriver.advance(0);
-  return bot;
-}
-
 /** Kills before Discord has the post, after it took it, or at any point of the work, whichever the seed says. */
-async function killSomewhere(lantern: Lantern, bot: RunningBot, random: () => number, until: number): Promise<void> {
+async function killSomewhere(lantern: Lantern, life: Life, random: () => number, until: number): Promise<void> {
   const { sandbox } = lantern;
   const way = random();
   const hold =
@@ -96,43 +114,10 @@ async function killSomewhere(lantern: Lantern, bot: RunningBot, random: () => nu
       ? sandbox.faults.add({ ...POST, kind: 'hold', when: way < 0.35 ? 'before' : 'after', times: 1 })
       : undefined;
   const advanced = sandbox.clockDriver.advance(Math.max(0, until - sandbox.world.now())).catch(() => undefined);
-  const struck = hold ? hold.waitForHit() : new Promise((resolve) => setImmediate(resolve));
+  const struck = hold ? hold.waitForHit() : setImmediate();
   await Promise.race([struck, advanced]);
-  await bot.kill();
+  await life.kill();
   await advanced;
-}
-
-/** The database with what stands beside it; the process is dead. */
-function copyDatabase(from: string, to: string): void {
-  for (const suffix of ['', '-wal', '-shm']) {
-    rmSync(to + suffix, { force: true });
-    if (existsSync(from + suffix)) copyFileSync(from + suffix, to + suffix);
-  }
-}
-
-/** Compares what stands in the channel with what was due. */
-function judge(
-  { channels, application }: Lantern,
-  due: readonly DuePost[],
-  up: readonly { from: number; to: number }[],
-) {
-  const own = [...channels.announcements.messages.values()].filter(({ author }) => author.id === application.botId);
-  const duplicates: string[] = [];
-  const missing: string[] = [];
-  let excused = 0;
-  for (const [text, instants] of Map.groupBy(due, (post) => post.text)) {
-    const stood = own.filter(({ content }) => content === text).map(({ timestamp }) => Date.parse(timestamp));
-    let left = [...stood];
-    for (const { at } of instants.toSorted((a, b) => a.at - b.at)) {
-      const inTime = left.filter((posted) => posted >= at - 1000 && posted <= at + LIMIT_MS);
-      left = left.filter((posted) => !inTime.includes(posted));
-      const when = `${text} at ${new Date(at).toISOString()}`;
-      if (inTime.length > 1) duplicates.push(when);
-      if (inTime.length > 0) continue;
-      if (up.some(({ from, to }) => from <= at + LIMIT_MS && to >= at)) missing.push(when);
-      else excused += 1;
-    }
-    duplicates.push(...left.map((posted) => `${text}, posted at ${new Date(posted).toISOString()} for no reason`));
-  }
-  return { duplicates, missing, excused };
+  // The next one may be there before the sandbox has noticed that this one is gone.
+  while (sandbox.clockDriver.botCount > 0) await setImmediate();
 }

@@ -1,4 +1,5 @@
-// A series over two weeks with a restart in between, as people set it up and read it.
+// A series over two weeks with a restart in between, conversation starters, and the view of what is to come, as people
+// set them up and read them.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningBot, startBot, temporaryDatabase } from '../support/bot.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
@@ -98,4 +99,44 @@ test('newcomers of a day go through theirs together, from the day they settle', 
     `<@${alone}>\nHave you seen the workshop?`,
   ]);
   expect(said[0]!.mentions.map(({ id }) => id).sort()).toEqual([...together].sort());
+});
+
+test('a quiet channel gets a question of the members, and /calendar shows what is to come', async () => {
+  const { owner, channels, everybody, people, application } = lantern;
+  const priya = everybody.as(people.priya.id);
+  const own = () =>
+    [...channels.help.messages.values()].flatMap(({ author, content }) =>
+      author.id === application.botId ? [content] : [],
+    );
+  const set = await run('/setup starters', { channel: channels.help.id, rhythm: 'every day 17:00', quiet_hours: 2 });
+  expect(set.reply?.content).toContain('Rhythm: every day 17:00');
+  const thanks = await priya.run(channels.general, '/starter suggest', { question: 'What is on your bench?' });
+  expect(thanks.reply?.content).toContain('The team looks at it');
+  const refused = await priya.run(channels.general, '/starter list');
+  expect(refused.reply?.content).toContain('Manage Server');
+  const asked = [...channels.staff.messages.values()].at(-1)!;
+  const taken = await owner.click(asked, 'Take it');
+  expect(taken.updated?.content).toContain('Taken by');
+  const listed = await run('/starter list');
+  expect(listed.reply?.content).toContain('What is on your bench?');
+  await advance(DAY_MS);
+  expect(own().filter((content) => content === 'What is on your bench?')).toHaveLength(1);
+  for (let hour = 0; hour < 24; hour++) {
+    priya.post(channels.help, `Talking at ${hour}`);
+    await advance(DAY_MS / 24);
+  }
+  expect(own().filter((content) => content === 'What is on your bench?')).toHaveLength(1);
+
+  for (const minute of ['9:00', '9:10']) {
+    const opened = await run('/announce schedule', { when: `every friday ${minute}` });
+    const preview = await owner.fill(opened.modal!, { text: `News of ${minute}` });
+    await owner.click(preview.reply!, 'Schedule it');
+  }
+  const calendar = await run('/calendar');
+  expect(calendar.reply?.content).toContain('The coming 30 days');
+  expect(calendar.reply?.content).toContain('Within half an hour of each other in one channel');
+  expect(calendar.reply?.embeds[0]?.description).toContain('a conversation starter, if it is quiet');
+  expect(calendar.reply?.embeds[0]?.description).toContain('News of 9:10');
+  const later = await owner.click(calendar.reply!, 'Later');
+  expect(later.updated?.embeds[0]?.description).not.toBe(calendar.reply?.embeds[0]?.description);
 });

@@ -1,0 +1,152 @@
+// Crashes by the thousand: the real scheduler, outbox and announcements on a real database, dropped dead between any two
+// steps that they write down or have done on Discord, and started anew.
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { createPosting } from '../../src/announcements/posting.service.ts';
+import { createAnnouncementStore } from '../../src/announcements/store.ts';
+import { createTroubles, TELL_TROUBLE } from '../../src/announcements/trouble.service.ts';
+import { createTroubleStore } from '../../src/announcements/trouble.store.ts';
+import { asId, type ChannelId, type GuildId, type MessageId } from '../../src/discord/ids.ts';
+import { createPerform } from '../../src/discord/perform.ts';
+import type { DiscordPort } from '../../src/discord/port.ts';
+import type { DrivenClock } from '../../src/runtime/clock.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { createTasks } from '../../src/runtime/tasks.ts';
+import { createHeartbeat } from '../../src/scheduler/heartbeat.ts';
+import { createJobs } from '../../src/scheduler/jobs.ts';
+import { createJobStore } from '../../src/scheduler/store.ts';
+import { sections } from '../../src/settings/sections.ts';
+import { createOutboxStore } from '../../src/storage/outbox.store.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { createVoice } from '../../src/voice/voice.ts';
+
+export const GUILD = asId<GuildId>('100000000000000001');
+export const NEWS = asId<ChannelId>('200000000000000001');
+const OWNERS = asId<ChannelId>('200000000000000002');
+/** Discord remembers a nonce "for a few minutes". */
+const NONCE_MS = 180_000;
+const voice = createVoice();
+
+export interface Standing {
+  id: MessageId;
+  channelId: string;
+  content: string;
+  at: number;
+}
+
+/** A Discord that keeps what it took, also when its answer is lost. */
+export function createFakeDiscord(now: () => number, random: () => number) {
+  const standing: Standing[] = [];
+  const nonces = new Map<string, Standing>();
+  const failing = (status: number) => Object.assign(new Error(`${status}`), { status });
+  const reset = () => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+  return {
+    standing,
+    /** How often of a hundred calls something goes wrong. */
+    trouble: 0,
+    async sendMessage(channelId: string, { content = '' }: { content?: string }, nonce: string): Promise<MessageId> {
+      const luck = random() * 100;
+      if (luck < this.trouble / 4) throw failing(503);
+      if (luck < this.trouble / 2) throw reset();
+      const known = nonces.get(nonce);
+      const isKnown = known && now() - known.at < NONCE_MS;
+      const sent = isKnown ? known : { id: asId<MessageId>(`${standing.length + 1}`), channelId, content, at: now() };
+      if (!isKnown) standing.push(sent);
+      nonces.set(nonce, sent);
+      if (luck < this.trouble) throw reset();
+      return sent.id;
+    },
+    async listOwnMessages(channelId: string, since: number) {
+      const there = standing.filter((one) => one.channelId === channelId && one.at >= since);
+      return there.toReversed().map(({ id, content }) => ({ id, content, customIds: [], embedTitles: [] }));
+    },
+  };
+}
+
+export type FakeDiscord = ReturnType<typeof createFakeDiscord>;
+
+/** Counts down to a crash; from then on nothing of that life goes on. */
+export interface Fuse {
+  /** Steps that are left. */
+  left: number;
+  burnt: PromiseWithResolvers<void>;
+  /** Lets others go first between two steps. */
+  yields?: () => Promise<void>;
+}
+
+export const fuseOf = (left: number, yields?: () => Promise<void>): Fuse => ({
+  left,
+  burnt: Promise.withResolvers<void>(),
+  ...(yields ? { yields } : {}),
+});
+
+/** Where the fuse has burnt down nothing comes back: what awaited the step waits for ever, as in a process that is dead. */
+async function pass(fuse: Fuse): Promise<void> {
+  await fuse.yields?.();
+  fuse.left -= 1;
+  if (fuse.left > 0) return;
+  fuse.burnt.resolve();
+  await new Promise(() => {});
+}
+
+/** The same object, with a place to crash before and after each asynchronous step. Statements are only built. */
+function mortal<Service extends object>(service: Service, fuse: Fuse, steps: readonly (keyof Service)[]): Service {
+  const guarded = { ...service };
+  for (const name of steps) {
+    const step = service[name] as (...args: unknown[]) => Promise<unknown>;
+    guarded[name] = (async (...args: unknown[]) => {
+      await pass(fuse);
+      const result = await step.apply(service, args);
+      await pass(fuse);
+      return result;
+    }) as Service[keyof Service];
+  }
+  return guarded;
+}
+
+export interface Lived {
+  /** Does all that is due now. */
+  settle(): Promise<void>;
+  nextDue(): Promise<number | undefined>;
+}
+
+/** One life of the process, from its start on. */
+export async function live(real: Storage, fake: FakeDiscord, clock: DrivenClock, fuse: Fuse): Promise<Lived> {
+  const log = createLog('silent');
+  const tasks = createTasks(log);
+  const storage = mortal(real, fuse, ['atomic', 'atomicIf']);
+  const discord = {
+    ...mortal(fake, fuse, ['sendMessage', 'listOwnMessages']),
+    findGuild: () => ({ id: GUILD }),
+    findChannel: () => undefined,
+    findOwnerChannel: () => OWNERS,
+  } as unknown as DiscordPort;
+  const outboxStore = mortal(createOutboxStore(real.query), fuse, ['claimNext', 'markAbandoned', 'listClaimedResults']);
+  const perform = createPerform({ discord, clock, outboxStore, unseal: () => undefined, onUnauthorized: () => {} });
+  const outbox = createOutbox({ storage, store: outboxStore, clock, log, perform });
+  const jobStore = createJobStore(real.query, { ids: [0], count: 1 });
+  const jobs = createJobs({ storage, store: mortal(jobStore, fuse, ['claimDue', 'markAbandoned']), clock, log });
+  const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
+  const settings = {
+    get: async () => sections.announcements.parse({}),
+    replace: async () => {},
+    guildSpeak: async () => voice.speak('en-US'),
+    languageOf: async () => ({ locale: 'en-US' as const, zone: 'UTC', quiet: undefined }),
+  };
+  const base = { storage, outbox, jobs, discord, settings, clock };
+  const troubles = createTroubles({ ...base, store: createTroubleStore(real.query) });
+  const posting = createPosting({ ...base, store: createAnnouncementStore(real.query), report: troubles.report });
+  for (const [kind, handler] of Object.entries(posting.jobHandlers)) jobs.handle(kind, handler);
+  jobs.handle(TELL_TROUBLE, troubles.job);
+  await outbox.recover();
+  await jobs.recover();
+  return { settle: () => heartbeat.settle(clock.now), nextDue: () => heartbeat.findNextDue() };
+}
+
+/** The database with what stands beside it; nobody has it open. */
+export function copyDatabase(from: string, to: string): void {
+  for (const suffix of ['', '-wal', '-shm']) {
+    rmSync(to + suffix, { force: true });
+    if (existsSync(from + suffix)) copyFileSync(from + suffix, to + suffix);
+  }
+}
