@@ -20,7 +20,7 @@ export interface RsvpResult {
 const MOST_OPEN = 1000;
 
 export function createRsvps(
-  { storage, store, rsvps, outbox, settings, discord, clock }: CalendarDeps,
+  { storage, store, rsvps, outbox, settings, discord, tasks, clock }: CalendarDeps,
   occurrences: Pick<Occurrences, 'touch'>,
   moments: Pick<Moments, 'direct' | 'serverName'>,
 ) {
@@ -54,7 +54,8 @@ export function createRsvps(
     await storage.atomic([statement, store.setStale(guildId, id, true)]);
     if (action !== 'going') await fill(occurrence);
     occurrences.touch(guildId, id);
-    await outbox.drain();
+    // A click does not wait for what others are told.
+    tasks.run('event answers', () => outbox.drain());
   }
 
   return {

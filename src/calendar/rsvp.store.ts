@@ -1,5 +1,5 @@
 // Queries of who comes. Places are counted in the statement that takes one, so that two clicks never share a place.
-import { and, asc, count, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -131,13 +131,15 @@ export function createRsvpStore(query: Query) {
     },
     /** How many stand before and including somebody in the line. */
     async placeInLine(guildId: GuildId, occurrenceId: string, userId: UserId): Promise<number> {
-      const waiting = query
-        .select({ userId: rsvps.userId })
+      const own = await this.find(guildId, occurrenceId, userId);
+      if (own?.answer !== 'waiting') return 0;
+      const before = or(lt(rsvps.since, own.since), and(eq(rsvps.since, own.since), lte(rsvps.userId, userId)));
+      const row = query
+        .select({ count: count() })
         .from(rsvps)
-        .where(and(of(guildId, occurrenceId), eq(rsvps.answer, 'waiting')))
-        .orderBy(asc(rsvps.since), asc(rsvps.userId))
-        .all();
-      return waiting.findIndex((row) => row.userId === userId) + 1;
+        .where(and(of(guildId, occurrenceId), eq(rsvps.answer, 'waiting'), before))
+        .get();
+      return row?.count ?? 0;
     },
     async count(guildId: GuildId, occurrenceId: string): Promise<Counts> {
       const rows = query

@@ -3,6 +3,7 @@ import type { GuildId } from '../discord/ids.ts';
 import { retryDelayMs } from '../runtime/backoff.ts';
 import { type Clock, HOUR_MS, type Instant } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
+import { createTurns } from '../runtime/turns.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { JobStore } from './store.ts';
@@ -56,6 +57,7 @@ export interface JobDeps {
 export function createJobs({ storage, store, clock, log, isHere = () => true }: JobDeps) {
   const handlers = new Map<string, JobHandler>();
   const lanes = new Map<GuildId, Promise<void>>();
+  const takeTurn = createTurns();
   let open = true;
 
   async function runOne(row: JobRow): Promise<void> {
@@ -88,12 +90,14 @@ export function createJobs({ storage, store, clock, log, isHere = () => true }: 
       const due = await store.claimDue(clock.now(), CLAIM_BATCH);
       for (const row of due) append(row);
       if (due.length < CLAIM_BATCH) break;
+      await takeTurn();
     }
     await Promise.all(lanes.values());
   }
 
   function append(row: JobRow): void {
     const lane = (lanes.get(row.guildId) ?? Promise.resolve())
+      .then(takeTurn)
       .then(() => runOne(row))
       .catch((error) =>
         log.error(

@@ -36,17 +36,20 @@ export function createJobStore(query: Query, shards: Shards) {
     /** Takes up to `limit` jobs that are due, oldest first. */
     async claimDue(now: Instant, limit: number): Promise<JobRow[]> {
       const due = query
-        .select({ id: jobs.id })
+        .select({ guildId: jobs.guildId, id: jobs.id })
         .from(jobs)
         .where(and(eq(jobs.state, 'pending'), lte(jobs.dueAt, now), mine))
         .orderBy(asc(jobs.dueAt))
         .limit(limit);
-      return query
-        .update(jobs)
-        .set({ state: 'running', attempts: sql`${jobs.attempts} + 1` })
-        .where(and(inArray(jobs.id, due), eq(jobs.state, 'pending')))
-        .returning()
-        .all();
+      return (
+        query
+          .update(jobs)
+          .set({ state: 'running', attempts: sql`${jobs.attempts} + 1` })
+          // By the whole key, and with a state that no index answers: else every pending job is looked at, each second.
+          .where(and(sql`(${jobs.guildId}, ${jobs.id}) in ${due}`, sql`${jobs.state} || '' = 'pending'`))
+          .returning()
+          .all()
+      );
     },
 
     /** Only while it is still running: a handler may have scheduled the same key anew. */

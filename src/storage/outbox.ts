@@ -6,6 +6,7 @@ import { retryDelayMs } from '../runtime/backoff.ts';
 import type { Clock, Instant } from '../runtime/clock.ts';
 import { DAY_MS, HOUR_MS } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
+import { createTurns } from '../runtime/turns.ts';
 import type { OutboxStore, Settlement } from './outbox.store.ts';
 import type { OutboxRow } from './outbox.tables.ts';
 import { newRowId } from './row-id.ts';
@@ -52,6 +53,7 @@ export interface OutboxDeps {
 export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps) {
   const lanes = new Map<GuildId, Promise<void>>();
   const carrying = new Set<Promise<void>>();
+  const takeTurn = createTurns();
   const hearers = new Map<string, Hearer>();
   const afterwards = new Set<(outcome: Outcome) => void>();
   let open = true;
@@ -130,6 +132,7 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
   /** Works off one guild's entries one after the other; guilds do not wait for each other. */
   async function runLane(guildId: GuildId): Promise<void> {
     while (open) {
+      await takeTurn();
       const row = await store.claimNext(guildId, clock.now());
       if (!row) return;
       await carry([row]);

@@ -34,7 +34,7 @@ export interface GardenOptions {
   publicUrl?: string | undefined;
   events?: Partial<(typeof sections)['events']['_output']>;
   /** What Discord answers; default: yes. */
-  perform?(effect: Effect): Attempt;
+  perform?(effect: Effect): Attempt | Promise<Attempt>;
 }
 
 export type Garden = ReturnType<typeof plantGarden>;
@@ -53,7 +53,7 @@ export function plantGarden(options: GardenOptions = {}) {
     clock,
     log,
     async perform(effect) {
-      const answer = options.perform?.(effect) ?? { result: 'applied', id: String(++ids) };
+      const answer = (await options.perform?.(effect)) ?? { result: 'applied', id: String(++ids) };
       if (answer.result === 'applied') done.push({ effect, at: clock.now() });
       return answer;
     },
