@@ -17,6 +17,7 @@ let lantern: Lantern;
 let bot: RunningBot;
 let forum: ChannelState;
 let solvedTagId: string;
+let forumTags: { id: string }[];
 let asker: Person;
 let helper: Person;
 const databaseFile = temporaryDatabase();
@@ -32,6 +33,7 @@ beforeAll(async () => {
   const tag = (name: string) => ({ id: world.newId(), name, moderated: false, emoji_id: null, emoji_name: null });
   const tags = [tag('Sound'), tag('Solved')];
   solvedTagId = tags[1]!.id;
+  forumTags = tags;
   forum.data.available_tags = tags as APIGuildForumTag[];
   bot = await startBot(lantern.sandbox, lantern.application, { databaseFile, clock: true });
   asker = lantern.everybody.as(lantern.people.sam.id);
@@ -177,6 +179,18 @@ test('a quiet thread is asked about, then put away; a solved one is put away', a
   await lantern.settleUntil(() => archived(open), 'the quiet thread put away', 10_000);
   asker.post(open, 'Still looking for them!');
   await lantern.everybody.until(() => noteOf(open, 'Answered? Press Solved'), 'the note again');
+});
+
+test('a picture goes along, the tag that the forum wants is asked for, and other files are refused', async () => {
+  const { modal } = await helper.run(lantern.channels.general, '/ask');
+  const words = { 'Your question in one sentence': 'Whose umbrella hangs in the hall?', 'What it is about': ['Sound'] };
+  const text = { name: 'a.txt', type: 'text/plain', bytes: Buffer.from('x') };
+  expect(textOf(await helper.fill(modal!, { ...words, 'A picture': [text] }))).toContain('not a picture');
+  const picture = { name: 'umbrella.png', type: 'image/png', bytes: Buffer.from('png') };
+  expect(textOf(await helper.fill(modal!, { ...words, 'A picture': [picture] }))).toContain('Your question stands in');
+  const thread = named(forum, 'Whose umbrella')!;
+  expect(messagesIn(thread)[0]!.attachments.map(({ filename }) => filename)).toEqual(['umbrella.png']);
+  expect(thread.data.applied_tags).toEqual([forumTags[0]!.id]);
 });
 
 test('in a text channel a question by hand gets a thread, and /ask posts there in the asker’s name', async () => {
