@@ -65,7 +65,12 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
   if (t === 'MESSAGE_UPDATE') {
     const raw = d as RawMessage;
     // Discord updates a message also to add the preview of a link: that changes nothing of what was written.
-    if (raw.guild_id && raw.edited_timestamp) await app.automod.see(asId<GuildId>(raw.guild_id), raw, true);
+    if (raw.guild_id && raw.edited_timestamp) {
+      const guildId = asId<GuildId>(raw.guild_id);
+      await app.automod.see(guildId, raw, true);
+      const [channelId, id] = [asId<ChannelId>(raw.channel_id), asId<MessageId>(raw.id)];
+      if (raw.content) await app.knowledge.listening.hearAmended(guildId, channelId, id, raw.content);
+    }
     await app.inbox.gateway.hearEdit(raw);
   } else if (t === 'THREAD_CREATE') {
     const thread = toNewThread(d as Parameters<typeof toNewThread>[0]);
@@ -100,7 +105,12 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
   } else if (t === 'MESSAGE_DELETE' || t === 'MESSAGE_DELETE_BULK') {
     const gone = d as { guild_id?: string; channel_id: string; id?: string; ids?: string[] };
     const ids = (gone.ids ?? [gone.id ?? '']).map((id) => asId<MessageId>(id));
-    if (gone.guild_id) await app.rulebook.messagesGone(asId<GuildId>(gone.guild_id), ids);
+    if (gone.guild_id) {
+      const guildId = asId<GuildId>(gone.guild_id);
+      await app.rulebook.messagesGone(guildId, ids);
+      const channelId = asId<ChannelId>(gone.channel_id);
+      for (const id of ids) await app.knowledge.listening.hearAmended(guildId, channelId, id, null);
+    }
     await app.inbox.gateway.hearDelete({ ...gone, ids });
   } else if (t === 'TYPING_START') {
     await app.inbox.gateway.hearTyping(d as GatewayTypingStartDispatchData);

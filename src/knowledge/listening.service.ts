@@ -39,6 +39,11 @@ export function createListening(deps: ListeningDeps, faq: Faq, asking: Asking, q
     return channelId;
   }
 
+  async function channelOf(guildId: GuildId): Promise<ChannelId | null> {
+    const known = helpChannels.get(guildId);
+    return known === undefined ? load(guildId) : known;
+  }
+
   /** An entry that the question is very like. */
   async function findOffer(guildId: GuildId, title: string, text: string): Promise<FaqEntry | undefined> {
     const entries = await faq.search(guildId, `${title}\n${text}`, MOST_CANDIDATES);
@@ -109,9 +114,19 @@ export function createListening(deps: ListeningDeps, faq: Faq, asking: Asking, q
       return load(guildId).then((loaded) => (loaded ? hearIn(loaded, guildId, raw) : undefined));
     },
 
+    /** A message was changed (`text`) or deleted (null). Costs as little elsewhere as a new one. */
+    async hearAmended(guildId: GuildId, channelId: ChannelId, id: MessageId, text: string | null): Promise<void> {
+      const helpChannelId = await channelOf(guildId);
+      if (!helpChannelId) return;
+      // The thread of a message in the channel itself has the message's id.
+      if (channelId === helpChannelId) return questions.amend(guildId, asId<ChannelId>(id), id, text);
+      if (discord.findThread(guildId, channelId)?.parentId !== helpChannelId) return;
+      await questions.amend(guildId, channelId, id, text);
+    },
+
     /** Somebody opened a thread below the help channel, perhaps from a message that did not read like a question. */
     async seeThread({ guildId, threadId, parentId, ownerId, name }: NewlyMadeThread): Promise<void> {
-      const helpChannelId = helpChannels.get(guildId) ?? (await load(guildId));
+      const helpChannelId = await channelOf(guildId);
       if (parentId !== helpChannelId || ownerId === discord.myUserId()) return;
       if (discord.findPlace(guildId, parentId)?.isForum) return;
       const first = await discord.findMessage(parentId, asId<MessageId>(threadId));

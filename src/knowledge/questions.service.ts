@@ -207,6 +207,31 @@ export function createQuestions(deps: KnowledgeDeps, threads: Threads, faq: Pick
       await inquiries.noteAnswer({ guildId, number }, { byId: userId, next: 'answered' });
     },
 
+    /** What somebody wrote there was changed, or deleted (null): what is kept and found of it follows. */
+    async amend(guildId: GuildId, threadId: ChannelId, messageId: MessageId, written: string | null): Promise<void> {
+      const question = await questions.find(guildId, threadId);
+      if (!question || question.state === 'gone') return;
+      const isQuestion = messageId === asId<MessageId>(threadId);
+      const before = await questions.listAnswers(guildId, [threadId]);
+      if (!isQuestion && !before.some((answer) => answer.messageId === messageId)) return;
+      const text = written?.slice(0, LONGEST_TEXT) ?? null;
+      const amended = isQuestion ? { ...question, text: text ?? '' } : question;
+      const answers = before.flatMap((answer) => {
+        if (answer.messageId !== messageId) return [answer];
+        return text === null ? [] : [{ ...answer, text }];
+      });
+      const isSolved = question.state === 'solved';
+      const note = solvedNote(await settings.guildSpeak(guildId), question, answers);
+      await storage.atomic([
+        isQuestion
+          ? questions.update(guildId, threadId, { text: amended.text })
+          : questions.amendAnswer(guildId, threadId, messageId, text),
+        ...(isSolved ? indexSolved(amended, answers) : []),
+        ...(isSolved && text === null ? threads.editNote(question, note) : []),
+      ]);
+      await outbox.drain();
+    },
+
     /** What was offered has answered their own question. False for everybody else's, and where it was solved before. */
     async settle(guildId: GuildId, threadId: ChannelId, userId: UserId): Promise<boolean> {
       const question = await questions.find(guildId, threadId);

@@ -1,6 +1,6 @@
 // Queries of questions, their answers, and what is on its way to become a question.
 import { and, asc, count as countOf, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm';
-import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
+import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import {
@@ -58,6 +58,16 @@ export function createQuestionStore(query: Query) {
     },
 
     addAnswer: (row: HelpAnswer): Statement => query.insert(helpAnswers).values(row).onConflictDoNothing(),
+
+    /** Null: the message was deleted, and so its words are. */
+    amendAnswer(guildId: GuildId, threadId: ChannelId, messageId: MessageId, text: string | null): Statement {
+      const one = and(
+        eq(helpAnswers.guildId, guildId),
+        eq(helpAnswers.threadId, threadId),
+        eq(helpAnswers.messageId, messageId),
+      );
+      return text === null ? query.delete(helpAnswers).where(one) : query.update(helpAnswers).set({ text }).where(one);
+    },
 
     deleteAnswers: (guildId: GuildId, threadId: ChannelId): Statement =>
       query.delete(helpAnswers).where(and(eq(helpAnswers.guildId, guildId), eq(helpAnswers.threadId, threadId))),

@@ -195,6 +195,22 @@ test('two thanks at the same instant do not get past the limit of the day; the n
   });
 });
 
+test('what is changed is found by its new words; what is deleted is neither kept nor found', async () => {
+  const { questions, listening, asking } = world.knowledge;
+  const thread = await askAbout('How do I mute the radio?', 'It plays all day.');
+  const [first, second] = [answerBy(HELPER, 1), { ...answerBy(HELPER, 2), text: 'Cut the cable.' }];
+  await questions.solve(GUILD, thread, staff, first);
+  await questions.solve(GUILD, thread, staff, second);
+  await listening.hearAmended(GUILD, thread, first.messageId, 'Turn the yellow knob.');
+  await listening.hearAmended(GUILD, thread, second.messageId, null);
+  await listening.hearAmended(GUILD, thread, asId<MessageId>(thread), null);
+  const [known] = await asking.findKnown(GUILD, 'yellow knob');
+  expect(known).toMatchObject({ question: { text: '' }, answers: [{ text: 'Turn the yellow knob.' }] });
+  expect(await asking.findKnown(GUILD, 'red switch')).toEqual([]);
+  expect(await asking.findKnown(GUILD, 'cut cable')).toEqual([]);
+  expect(await asking.findKnown(GUILD, 'plays day')).toEqual([]);
+});
+
 test('the forum is named in the post, with the tag that was chosen and nobody else’s', async () => {
   await askAbout('How do I mute the radio?', 'It plays all day.');
   expect(world.performed[0]).toEqual({
