@@ -1,18 +1,17 @@
 // Greets newcomers once each: at once, or together where many come close to each other.
 import type { GuildId, MessageId, UserId } from '../discord/ids.ts';
 import { asId } from '../discord/ids.ts';
-import { cleanName, LONGEST_PLACE_NAME } from '../discord/markdown.ts';
 import type { MemberFacts } from '../discord/members/port.ts';
 import type { Instant } from '../runtime/clock.ts';
-import type { WelcomeSettings } from '../settings/sections.ts';
 import { STOPS_GREETING } from '../settings/welcome.rules.ts';
-import type { NewEffect, Outcome } from '../storage/outbox.ts';
+import type { Outcome } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import { createTogether } from '../storage/together.ts';
-import { addRole, decodeKey, encodeKey, type OnboardingDeps, readSections, SUBJECTS, speakPublicly } from './deps.ts';
+import { decodeKey, encodeKey, type OnboardingDeps, readSections, SUBJECTS, speakPublicly } from './deps.ts';
+import { createGreetingWishes, type Waiting } from './greeting.wishes.ts';
 import { NUDGE_ROUND, SWEEP } from './job-kinds.ts';
 import { createLookAgain } from './look-again.ts';
-import { greetingMessage, greetingTogetherMessage } from './messages.ts';
+import { greetingTogetherMessage } from './messages.ts';
 import { NUDGES_AT_MS } from './nudge.rules.ts';
 import type { Progress } from './progress.ts';
 import {
@@ -24,13 +23,6 @@ import {
   MOST_NAMES,
 } from './rules.ts';
 import { changeOf, type JourneyChange, type JourneyKey } from './store.ts';
-import type { Journey } from './tables.ts';
-
-/** Who is about to be greeted, with what the journey begins with. */
-interface Waiting {
-  member: Pick<MemberFacts, 'userId' | 'joinedAt' | 'roleIds' | 'displayName'>;
-  begun: JourneyChange;
-}
 
 interface Queue {
   waiting: Map<UserId, Waiting>;
@@ -41,6 +33,7 @@ interface Queue {
 
 export function createGreetings(deps: OnboardingDeps, progress: Progress) {
   const { storage, store, outbox, jobs, discord, settings, clock, tasks, raids } = deps;
+  const { greetingWish, roleWish } = createGreetingWishes(deps, progress);
   const writeTogether = createTogether(storage);
   const queues = new Map<GuildId, Queue>();
   const lookAgain = createLookAgain(clock, tasks, requestSweep);
@@ -123,47 +116,6 @@ export function createGreetings(deps: OnboardingDeps, progress: Progress) {
     });
     if (await storage.atomicIf(store.claimGreetings(keyed), [...statements, round])) await carryOut();
     await greetSoon(guildId);
-  }
-
-  async function greetingWish(
-    guildId: GuildId,
-    welcome: WelcomeSettings,
-    batch: readonly Waiting[],
-  ): Promise<NewEffect> {
-    const members = batch.map(({ member }) => member);
-    const speak = await speakPublicly(deps, guildId, members.map(encodeKey).join());
-    const message = greetingMessage(speak, {
-      userIds: members.map(({ userId }) => userId),
-      isBack: batch.length === 1 && batch[0]!.begun.resumedFrom != null,
-      serverName: cleanName(discord.findGuild(guildId)?.name ?? '', '', LONGEST_PLACE_NAME),
-      name: cleanName(members[0]?.displayName ?? '', speak('common.someone')),
-      rulesChannelId: welcome.rulesChannelId,
-    });
-    return {
-      guildId,
-      subject: SUBJECTS.greeting,
-      subjectKey: members.map(encodeKey).join(','),
-      giveUpAt: Math.min(...members.map(({ joinedAt }) => joinedAt)) + GREETING_USEFUL_MS,
-      effect: { kind: 'send-message', channelId: welcome.channelId!, message },
-    };
-  }
-
-  /** The one role that somebody gets on coming in: the newcomer's, or the member's where nothing is left to do for it. */
-  async function roleWish(guildId: GuildId, { member, begun }: Waiting): Promise<NewEffect[]> {
-    const { userId, joinedAt, roleIds } = member;
-    const journey = { guildId, userId, joinedAt, ...begun } as Journey;
-    const { letIn, sections } = await progress.standingOf(journey);
-    const { memberRoleId, newcomerRoleId } = sections.welcome;
-    if (memberRoleId && roleIds.includes(memberRoleId)) return [];
-    const speak = await speakPublicly(deps, guildId);
-    const common = { guildId, subjectKey: encodeKey(member), giveUpAt: joinedAt + GREETING_USEFUL_MS };
-    if (letIn && memberRoleId) {
-      const effect = addRole(userId, memberRoleId, speak('onboarding.reason_accepted'));
-      return [{ ...common, subject: SUBJECTS.memberRole, effect }];
-    }
-    if (!newcomerRoleId || roleIds.includes(newcomerRoleId) || journey.settledAt) return [];
-    const effect = addRole(userId, newcomerRoleId, speak('onboarding.reason_joined'));
-    return [{ ...common, subject: SUBJECTS.newcomerRole, effect }];
   }
 
   /** After a raid: few are greeted by name, many with one message that pings nobody. Those who left are not greeted. */
