@@ -22,6 +22,7 @@ import inquiries from './inquiries.ts';
 import kick from './kick.ts';
 import kudos from './kudos.ts';
 import lock from './lock.ts';
+import mediate from './mediate.ts';
 import mentor from './mentor.ts';
 import mentors from './mentors.ts';
 import newcomers from './newcomers.ts';
@@ -37,6 +38,7 @@ import rules from './rules.ts';
 import series from './series.ts';
 import setup from './setup.ts';
 import slowmode from './slowmode.ts';
+import snippet from './snippet.ts';
 import softban from './softban.ts';
 import starter from './starter.ts';
 import status from './status.ts';
@@ -80,6 +82,7 @@ export const commands: readonly AnyCommand[] = [
   inquiries,
   help,
   kick,
+  mediate,
   note,
   newcomers,
   mentor,
@@ -89,6 +92,7 @@ export const commands: readonly AnyCommand[] = [
   rules,
   series,
   setup,
+  snippet,
   softban,
   starter,
   status,

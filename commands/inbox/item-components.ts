@@ -39,7 +39,10 @@ export const itemComponents = {
       const ref = refOf(interaction.guildId, number);
       const speak = app.voice.speak(interaction.locale);
       const inquiry = await app.inbox.team.requireOpen(ref);
-      if (step === 'reply') return { modal: replyModal(speak, inquiry) };
+      if (step === 'reply') {
+        const template = await app.inbox.snippets.templateFor(inquiry, interaction.member.displayName);
+        return { modal: replyModal(speak, inquiry, template) };
+      }
       if (step === 'note') return { modal: noteModal(speak, inquiry) };
       if (step === 'close') return { modal: closeModal(speak, inquiry) };
       if (step === 'pass') return routeMenu(speak, ref.number, await app.inbox.routes.listFor(ref));

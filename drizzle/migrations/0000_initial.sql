@@ -143,6 +143,7 @@ CREATE UNIQUE INDEX `inquiries_open` ON `inquiries` (`guild_id`,`kind`,`open_abo
 CREATE INDEX `inquiries_author` ON `inquiries` (`guild_id`,`author_id`);--> statement-breakpoint
 CREATE INDEX `inquiries_concerns` ON `inquiries` (`guild_id`,`concerns_id`);--> statement-breakpoint
 CREATE INDEX `inquiries_state` ON `inquiries` (`guild_id`,`state`,`created_at`);--> statement-breakpoint
+CREATE INDEX `inquiries_age` ON `inquiries` (`guild_id`,`closed_at`,`number`);--> statement-breakpoint
 CREATE INDEX `inquiries_owner` ON `inquiries` (`guild_id`,`owner_id`,`state`);--> statement-breakpoint
 CREATE INDEX `inquiries_due` ON `inquiries` (`guild_id`,`due_at`);--> statement-breakpoint
 CREATE INDEX `inquiries_thread` ON `inquiries` (`guild_id`,`thread_id`);--> statement-breakpoint
@@ -647,6 +648,23 @@ CREATE TABLE `direct_channels` (
 );
 --> statement-breakpoint
 CREATE INDEX `direct_channels_guild` ON `direct_channels` (`guild_id`);--> statement-breakpoint
+CREATE TABLE `mediations` (
+	`guild_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`first_id` text NOT NULL,
+	`second_id` text NOT NULL,
+	`first_name` text NOT NULL,
+	`second_name` text NOT NULL,
+	`moderator_id` text NOT NULL,
+	`other_moderator_id` text,
+	`thread_id` text,
+	`opened_at` integer NOT NULL,
+	`closed_at` integer,
+	`result` text,
+	PRIMARY KEY(`guild_id`, `number`)
+);
+--> statement-breakpoint
+CREATE INDEX `mediations_thread` ON `mediations` (`guild_id`,`thread_id`);--> statement-breakpoint
 CREATE TABLE `inbox_routes` (
 	`guild_id` text NOT NULL,
 	`name` text NOT NULL,
@@ -673,6 +691,16 @@ CREATE TABLE `inquiry_seals` (
 	`number` integer NOT NULL,
 	`sealed` text NOT NULL,
 	PRIMARY KEY(`guild_id`, `number`)
+);
+--> statement-breakpoint
+CREATE TABLE `inbox_snippets` (
+	`guild_id` text NOT NULL,
+	`name` text NOT NULL,
+	`text` text NOT NULL,
+	`kind` text,
+	`by_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `name`)
 );
 --> statement-breakpoint
 CREATE TABLE `mentor_nominations` (

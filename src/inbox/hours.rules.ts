@@ -11,8 +11,8 @@ export interface WorkingHours {
 
 const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const ALWAYS = ['always', 'toujours', 'immer', 'siempre'];
-/** Working time is never so rare that an answer would take longer than this to come due. */
-const MOST_DAYS = 400;
+/** Even 720 hours, the most that can be promised, are over by then where the team works an hour a week. */
+const MOST_DAYS = 5100;
 
 /** `Mon-Fri 09:00-18:00`, `Mon,Wed,Sat 10:00-14:00`, `09:00-18:00` for every day; null for always. */
 export function parseHours(typed: string): { days: number[]; from: string; to: string } | null | 'unreadable' {

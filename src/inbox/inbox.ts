@@ -6,6 +6,7 @@ import type { Seal } from '../runtime/seal.ts';
 import type { Tasks } from '../runtime/tasks.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
 import type { Settings } from '../settings/service.ts';
+import { createFullText } from '../storage/full-text.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Voice } from '../voice/voice.ts';
@@ -20,11 +21,16 @@ import { createGateway } from './gateway.service.ts';
 import { createHomes } from './home.service.ts';
 import { createItems } from './item.service.ts';
 import { ANSWER_DUE, FORGET_SEAL, ROUTE_POST } from './job-kinds.ts';
+import { createMediations } from './mediation.service.ts';
+import { createMediationStore } from './mediation.store.ts';
 import { createRoutes, type PostOut } from './route.service.ts';
 import { createRouteStore } from './route.store.ts';
 import { createSealStore } from './seal.store.ts';
+import { createInquirySearch } from './search.service.ts';
 import { createInbox } from './service.ts';
 import { createInboxSetup } from './setup.service.ts';
+import { createSnippetStore } from './snippet.store.ts';
+import { createSnippets } from './snippets.service.ts';
 import { createInboxStore } from './store.ts';
 import type { Inquiry } from './tables.ts';
 import { createTeam } from './team.service.ts';
@@ -66,6 +72,8 @@ export function createInboxParts(deps: InboxPartsDeps) {
 
   const routes = createRoutes({ ...deps, routes: createRouteStore(storage.query), inbox });
 
+  const search = createInquirySearch({ store, messages, fullText: createFullText(storage.query) });
+  inbox.onChange(search.onChange);
   inbox.onChange(telling.onChange);
   inbox.onChange(inboxClock.onChange);
   inbox.onChange(async ({ after, step }) =>
@@ -83,6 +91,9 @@ export function createInboxParts(deps: InboxPartsDeps) {
       anonymity,
       direct,
       routes,
+      mediations: createMediations({ ...deps, mediations: createMediationStore(storage.query) }),
+      search,
+      snippets: createSnippets({ ...deps, snippets: createSnippetStore(storage.query) }),
       feedback: createFeedback({ ...deps, store, inbox, messages, conversations, anonymity }),
       gateway: createGateway({ ...deps, direct, directStore, conversations, team, inbox, homes }),
     },

@@ -7,3 +7,10 @@ export type InquiryKind = (typeof INQUIRY_KINDS)[number];
 export const ROUTE_FORMS = ['channel', 'json', 'slack', 'github'] as const;
 /** Part of the server's safety record: they stay when whoever brought them wants to be forgotten. */
 export const SAFETY_KINDS: readonly InquiryKind[] = ['report', 'appeal'];
+
+/**
+ * new: nobody has it yet. with_us: somebody looks after it. elsewhere: with another team. waiting: for the person who
+ * asked. answered: they were answered, and may ask on. closed: nothing more to do.
+ */
+export const INQUIRY_STATES = ['new', 'with_us', 'elsewhere', 'waiting', 'answered', 'closed'] as const;
+export type InquiryState = (typeof INQUIRY_STATES)[number];

@@ -1,6 +1,7 @@
 // What each step makes of an inquiry: its state and its clock. Pure.
 import type { Instant } from '../runtime/clock.ts';
-import type { Inquiry, InquiryState } from './tables.ts';
+import type { InquiryState } from './kinds.ts';
+import type { Inquiry } from './tables.ts';
 
 export type Standing = Pick<Inquiry, 'state' | 'ownerId' | 'askedAt' | 'answeredAt' | 'dueAt' | 'team'>;
 

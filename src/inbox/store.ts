@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { Query, Statement } from '../storage/storage.ts';
-import { type InquiryKind, SAFETY_KINDS } from './kinds.ts';
+import { type InquiryKind, type InquiryState, SAFETY_KINDS } from './kinds.ts';
 import {
   type HistoryStep,
   type Inquiry,
@@ -18,6 +18,12 @@ export interface Unless {
   ownerId?: UserId | null;
   /** Only while this is the team's last reply; null: while there is none. */
   lastReplyId?: string | null;
+}
+
+export interface ListFilter {
+  /** All that are not closed when left out. */
+  state?: InquiryState | undefined;
+  ownerId?: UserId | undefined;
 }
 
 export function createInboxStore(query: Query) {
@@ -96,6 +102,25 @@ export function createInboxStore(query: Query) {
         .orderBy(desc(inquiries.number))
         .limit(limit)
         .all();
+    },
+
+    /** Oldest first. */
+    async listPage(guildId: GuildId, { state, ownerId }: ListFilter, limit: number, offset: number) {
+      const wanted = and(
+        eq(inquiries.guildId, guildId),
+        state ? eq(inquiries.state, state) : isNull(inquiries.closedAt),
+        ownerId ? eq(inquiries.ownerId, ownerId) : undefined,
+      );
+      const rows = query
+        .select()
+        .from(inquiries)
+        .where(wanted)
+        .orderBy(asc(inquiries.number))
+        .limit(limit)
+        .offset(offset)
+        .all();
+      const counted = query.select({ total: sql<number>`count(*)` }).from(inquiries).where(wanted).get();
+      return { rows, total: counted?.total ?? 0 };
     },
 
     /** Open ones that the team sees nowhere. */

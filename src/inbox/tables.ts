@@ -2,14 +2,7 @@
 import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import { count, instant, json, label, snowflake, word } from '../storage/columns.ts';
-import { INQUIRY_KINDS } from './kinds.ts';
-
-/**
- * new: nobody has it yet. with_us: somebody looks after it. elsewhere: with another team. waiting: for the person who
- * asked. answered: they were answered, and may ask on. closed: nothing more to do.
- */
-export const INQUIRY_STATES = ['new', 'with_us', 'elsewhere', 'waiting', 'answered', 'closed'] as const;
-export type InquiryState = (typeof INQUIRY_STATES)[number];
+import { INQUIRY_KINDS, INQUIRY_STATES } from './kinds.ts';
 
 /** Where the person who asked hears of it: by DM, in a channel or thread, or only when they look. */
 export const HEARS_IN = ['dm', 'channel', 'nowhere'] as const;
@@ -72,6 +65,7 @@ export const inquiries = sqliteTable(
     index('inquiries_author').on(table.guildId, table.authorId),
     index('inquiries_concerns').on(table.guildId, table.concernsId),
     index('inquiries_state').on(table.guildId, table.state, table.createdAt),
+    index('inquiries_age').on(table.guildId, table.closedAt, table.number),
     index('inquiries_owner').on(table.guildId, table.ownerId, table.state),
     index('inquiries_due').on(table.guildId, table.dueAt),
     index('inquiries_thread').on(table.guildId, table.threadId),

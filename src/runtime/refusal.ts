@@ -254,6 +254,11 @@ export const REFUSAL_CODES = [
   'route_full',
   'route_address',
   'route_over',
+  'snippet_unknown',
+  'snippet_exists',
+  'snippet_full',
+  'mediation_people',
+  'mediation_failed',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
