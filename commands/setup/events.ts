@@ -19,6 +19,7 @@ export default {
       { type: ApplicationCommandOptionType.String, name: 'reminders', max_length: 60 },
       { type: ApplicationCommandOptionType.Boolean, name: 'thanks' },
       { type: ApplicationCommandOptionType.Integer, name: 'late_minutes', min_value: 1, max_value: 1440 },
+      { type: ApplicationCommandOptionType.Integer, name: 'late_thanks_hours', min_value: 1, max_value: 168 },
     ],
   },
   access: 'ManageGuild',
@@ -35,6 +36,7 @@ export default {
       reminders: options.getString('reminders') ?? undefined,
       thanks: options.getBoolean('thanks') ?? undefined,
       lateMinutes: options.getInteger('late_minutes') ?? undefined,
+      lateThanksHours: options.getInteger('late_thanks_hours') ?? undefined,
     };
     const changes = Object.values(change).some((value) => value !== undefined);
     const speak = app.voice.speak(locale);

@@ -85,6 +85,9 @@ export function eventSettingsMessage(speak: Speak, settings: EventSettings, save
       speak('calendar.setup_reminders', { value: reminders.join(', ') || speak('calendar.no_reminders') }),
       speak(settings.thanks ? 'calendar.setup_thanks_on' : 'calendar.setup_thanks_off'),
       speak('calendar.setup_late', { duration: formatDuration(settings.lateReminderMs) }),
+      ...(settings.thanks
+        ? [speak('calendar.setup_late_thanks', { duration: formatDuration(settings.lateThanksMs) })]
+        : []),
     ].join('\n'),
   };
 }

@@ -16,6 +16,7 @@ export interface EventSettingsChange {
   reminders?: string | undefined;
   thanks?: boolean | undefined;
   lateMinutes?: number | undefined;
+  lateThanksHours?: number | undefined;
 }
 
 export interface Organiser {
@@ -49,6 +50,7 @@ export function createEventSetup({ settings, discord }: Pick<CalendarDeps, 'sett
         organiserRoleId: change.organiserRoleId === undefined ? before.organiserRoleId : change.organiserRoleId,
         thanks: change.thanks ?? before.thanks,
         lateReminderMs: change.lateMinutes === undefined ? before.lateReminderMs : change.lateMinutes * 60_000,
+        lateThanksMs: change.lateThanksHours === undefined ? before.lateThanksMs : change.lateThanksHours * 3_600_000,
         reminders,
       });
       await settings.replace(guildId, 'events', wanted, by);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { runChaos } from './run.ts';
 
 const isLong = process.env.CHAOS === 'long';
-const SIZE = { posts: 200, days: 60, ...(isLong ? { kills: 600, wholeLives: 20 } : { kills: 100, wholeLives: 2 }) };
+const SIZE = { posts: 200, days: 60, ...(isLong ? { kills: 300, wholeLives: 10 } : { kills: 100, wholeLives: 2 }) };
 const seed = Number(process.env.CHAOS_SEED ?? 6);
 
 test(`${SIZE.posts} posts over ${SIZE.days} days through ${SIZE.kills} kills (seed ${seed})`, async () => {
