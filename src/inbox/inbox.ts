@@ -27,7 +27,7 @@ import { createRoutes, type PostOut } from './route.service.ts';
 import { createRouteStore } from './route.store.ts';
 import { createSealStore } from './seal.store.ts';
 import { createInquirySearch } from './search.service.ts';
-import { createInbox } from './service.ts';
+import { createInbox, type Inbox } from './service.ts';
 import { createInboxSetup } from './setup.service.ts';
 import { createSnippetStore } from './snippet.store.ts';
 import { createSnippets } from './snippets.service.ts';
@@ -84,8 +84,15 @@ export function createInboxParts(deps: InboxPartsDeps) {
   jobs.handle(ROUTE_POST, routes.job);
   jobs.handle(ANSWER_DUE, inboxClock.job);
 
+  /** Somebody has their data deleted: what they said is no longer found either. */
+  const letGo: Inbox['letGo'] = async (guildId, userId) => {
+    const theirs = await store.listOf(guildId, userId, Number.MAX_SAFE_INTEGER);
+    await inbox.letGo(guildId, userId);
+    await storage.atomic(theirs.flatMap(({ number }) => search.forget(guildId, number)));
+  };
+
   return {
-    inbox,
+    inbox: { ...inbox, letGo },
     app: {
       team,
       anonymity,

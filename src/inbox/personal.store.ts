@@ -4,7 +4,9 @@ import { actsOfTheTeam, type PersonalRows, personalRows } from '../storage/perso
 import { inquiryMessages } from './conversation.tables.ts';
 import { directArrivals, directChannels } from './direct.tables.ts';
 import { SAFETY_KINDS } from './kinds.ts';
+import { mediations } from './mediation.tables.ts';
 import { inboxBlocks } from './seal.tables.ts';
+import { inboxSnippets } from './snippet.tables.ts';
 import { HISTORY_STEPS, inquiries, inquiryHistory, inquiryPeople } from './tables.ts';
 
 const SAFETY = [...SAFETY_KINDS];
@@ -51,6 +53,14 @@ export const INBOX_PERSONAL: readonly PersonalRows[] = [
   { ...actsOfTheTeam(directArrivals, 'userId'), onErase: { stays: 'passing' } },
   { ...actsOfTheTeam(inquiryMessages, 'authorId'), where: eq(inquiryMessages.direction, 'out') },
   actsOfTheTeam(inboxBlocks, 'byId'),
+  actsOfTheTeam(inboxSnippets, 'byId'),
+  personalRows(mediations, {
+    name: 'conversations led by the team',
+    by: ['firstId', 'secondId'],
+    hidden: ['firstId', 'secondId', 'firstName', 'secondName', 'moderatorId', 'otherModeratorId', 'threadId'],
+    onErase: 'deleted',
+  }),
+  actsOfTheTeam(mediations, 'moderatorId', 'otherModeratorId'),
   personalRows(inquiryPeople, { name: 'inquiries joined', by: ['userId'], onErase: 'deleted' }),
   personalRows(inquiryHistory, {
     name: 'inquiries written',

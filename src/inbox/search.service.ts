@@ -45,6 +45,9 @@ export function createInquirySearch({ store, messages, fullText }: SearchDeps) {
         .slice(0, PAGE);
     },
 
+    /** Statements after which it is not found any more. */
+    forget: (guildId: GuildId, number: number): Statement[] => fullText.remove(guildId, KIND, String(number)),
+
     /** What can be found follows what was said. */
     async onChange({ after, step }: InquiryChange): Promise<readonly Statement[]> {
       if (!INDEXED.includes(step.step)) return [];
