@@ -27,7 +27,8 @@ export function createMoments(deps: CalendarDeps, occurrences: Pick<Occurrences,
 
   function refused(outcome: Outcome): Statement[] {
     const content = outcome.effect.kind === 'send-message' ? (outcome.effect.message.content ?? '') : '';
-    const what = content.slice(0, 80) || outcome.subjectKey;
+    // It is quoted in bold.
+    const what = content.replaceAll('**', '').slice(0, 80) || outcome.subjectKey;
     return deps.report(outcome.guildId, { kind: 'refused', what, dueAt: outcome.at, reason: outcome.errorText });
   }
 

@@ -1,7 +1,10 @@
 // An event from what the organiser typed to the thank-you, with the clock moved.
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addBot } from '../../sandbox/communities/bot-member.ts';
 import type { MessageRef } from '../../sandbox/people/person.ts';
 import { readable } from '../../sandbox/scenes/readable.ts';
+import { deleteChannel } from '../../sandbox/world/channel-delete.ts';
 import { openDm } from '../../sandbox/world/channels.ts';
 import { editEvent, unfinishedEvents } from '../../sandbox/world/scheduled-events.ts';
 import { type RunningBot, startBot, temporaryDatabase } from '../support/bot.ts';
@@ -14,6 +17,7 @@ const DAY_MS = 24 * HOUR_MS;
 let lantern: Lantern;
 let bot: RunningBot;
 const databaseFile = temporaryDatabase();
+const WEB = { HTTP_PORT: '0', PUBLIC_URL: 'https://hearth.example.org' };
 
 const advance = (ms: number) => lantern.sandbox.clockDriver.advance(ms);
 const now = () => lantern.sandbox.world.now();
@@ -31,7 +35,7 @@ async function moveTo(instant: number): Promise<void> {
 
 beforeAll(async () => {
   lantern = await lightLantern();
-  bot = await startBot(lantern.sandbox, lantern.application, { clock: true, databaseFile });
+  bot = await startBot(lantern.sandbox, lantern.application, { clock: true, databaseFile, env: WEB });
   const { owner, channels, guild, roles } = lantern;
   guild.roles.get(roles.member.id)!.mentionable = true;
   await owner.run(channels.staff, '/setup language', { zone: 'Europe/Berlin' });
@@ -165,13 +169,16 @@ describe('a weekly event with two places', () => {
     const { sandbox, application, everybody, people } = lantern;
     await bot.kill();
     sandbox.world.clock.advance(startsAt + MINUTE_MS - now());
-    bot = await startBot(sandbox, application, { clock: true, databaseFile });
+    bot = await startBot(sandbox, application, { clock: true, databaseFile, env: WEB });
     await advance(0);
     expect(said()[4]).toContain('Repair evening starts now: #Workbench');
     expect(native().map(({ status }) => status)).toEqual([2]);
+    const kai = everybody.as(people.kai.id);
+    kai.joinVoice(lantern.channels.workbench);
     await moveTo(startsAt + 2 * HOUR_MS);
     await advance(5000);
-    expect(said()[0]).toContain('This is over.');
+    expect(said()[0]).toContain('This is over. One person was there.');
+    kai.leaveVoice(lantern.guild);
     await moveTo(startsAt + 2 * HOUR_MS + 10 * MINUTE_MS);
     const thanks = own().at(-1)!;
     expect(readable(sandbox.world, thanks)).toBe(
@@ -194,5 +201,61 @@ describe('a weekly event with two places', () => {
     expect(next).toEqual([startsAt + 28 * DAY_MS]);
     const list = await owner.run(channels.staff, '/event list');
     expect(list.reply?.content).toContain(`<t:${(startsAt + 28 * DAY_MS) / 1000}:F>`);
+  });
+
+  test('is in the calendar program of who subscribes, until they take a new address', async () => {
+    const { everybody, people, channels } = lantern;
+    const sam = everybody.as(people.sam.id);
+    await sam.click(own().at(-1)!, 'Going');
+    const mine = await sam.run(channels.welcome, '/events mine');
+    expect(mine.reply?.content).toMatch(/Repair night.*: you are coming/);
+    const { http } = await bot.logged('Hearth is ready');
+    const addressOf = (text: string) =>
+      text
+        .split('\n')
+        .findLast((line) => line.includes('.ics'))!
+        .match(/\/calendar\S+\.ics/)![0];
+    const read = async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${String(http)}${path}`);
+      return { status: answer.status, text: await answer.text() };
+    };
+    const subscribed = await sam.run(channels.welcome, '/events subscribe');
+    const old = addressOf(subscribed.reply!.content);
+    expect((await read(old)).text).toContain('SUMMARY:Repair night');
+    const renewed = await sam.click(subscribed.reply!, 'New address for mine');
+    expect((await read(old)).status).toBe(404);
+    expect((await read(addressOf(renewed.updated!.content))).status).toBe(200);
+  });
+
+  test('goes on when Hearth was removed from the server and added again; what was due meanwhile is told', async () => {
+    const { owner, guild, sandbox, application } = lantern;
+    const next = startsAt + 28 * DAY_MS;
+    await moveTo(next - 2 * HOUR_MS);
+    const before = own().length;
+    owner.kick(guild, application.botId);
+    await advance(90 * MINUTE_MS);
+    // Who adds it again gives it access everywhere: the channels knew only its old role.
+    const place = { permissions: PermissionFlagsBits.Administrator, position: guild.roles.size };
+    addBot(sandbox.world, guild, application, place);
+    await moveTo(next);
+    await advance(11 * MINUTE_MS);
+    expect(said().slice(before)).toEqual([expect.stringContaining('Repair night starts now')]);
+    const everywhere = [...sandbox.world.channels.values()].flatMap(({ messages }) => [...messages.values()]);
+    const told = everywhere.filter(({ content }) => content.includes('I was away for too long'));
+    expect(told.map(({ content }) => content)).toEqual([expect.stringContaining('**Repair night**, due <t:')]);
+  });
+
+  test('a channel that was deleted before the post stops nothing else', async () => {
+    const { owner, channels, sandbox } = lantern;
+    await moveTo(startsAt + 28 * DAY_MS + 2 * HOUR_MS - MINUTE_MS);
+    deleteChannel(sandbox.world, channels.events, { actorId: owner.id, reason: null });
+    await advance(DAY_MS);
+    const everywhere = [...sandbox.world.channels.values()].flatMap(({ messages }) => [...messages.values()]);
+    const told = everywhere.filter(({ content }) => content.includes('Thank you all for Repair night! How was it?'));
+    expect(told.map(({ content }) => content)).toEqual([expect.stringContaining('Discord refused it')]);
+    const list = await owner.run(channels.staff, '/event list');
+    expect(list.reply?.content).toBeTruthy();
+    const planned = await owner.run(channels.staff, '/event create', { title: 'Walk', when: 'tomorrow 10:00' });
+    expect(planned.reply?.content).toContain('Walk');
   });
 });
