@@ -6,10 +6,21 @@ import type { Fit } from './score.rules.ts';
 
 const LONGEST_ABOUT = 300;
 const LONGEST_TOPIC = 40;
+/** A dozen of the longest topics would fill a message; this leaves room for four lists of them. */
+const LONGEST_LIST = 200;
+const MOST_RELATED = 3;
 
 /** Topics as they may stand in a public text: nobody can smuggle a mention or a link in. */
 export function topicList(topics: readonly string[]): string {
-  return topics.map((topic) => `**${cleanName(topic, '…', LONGEST_TOPIC)}**`).join(', ');
+  const shown: string[] = [];
+  let room = LONGEST_LIST;
+  for (const topic of topics) {
+    const text = `**${cleanName(topic, '…', LONGEST_TOPIC)}**`;
+    room -= text.length + 2;
+    if (room < 0) return `${shown.join(', ')}, …`;
+    shown.push(text);
+  }
+  return shown.join(', ');
 }
 
 /** Languages, each in its own name. */
@@ -27,8 +38,8 @@ function languageName(code: string): string {
 }
 
 /** What somebody wrote about themselves, as a quotation; nothing where they wrote nothing. */
-export function aboutLines(about: string): string[] {
-  const clean = cleanName(about, '', LONGEST_ABOUT);
+export function aboutLines(about: string, longest = LONGEST_ABOUT): string[] {
+  const clean = cleanName(about, '', longest);
   return clean ? [`> ${clean}`] : [];
 }
 
@@ -39,9 +50,11 @@ export function fitLines(
   { mentorId, menteeId }: { mentorId: UserId; menteeId: UserId },
 ): string[] {
   const names = { mentor: `<@${mentorId}>`, mentee: `<@${menteeId}>` };
-  const related = fit.related.map(({ wanted, offered }) =>
-    speak('mentorship.fit_related', { ...names, wanted: topicList([wanted]), offered: topicList([offered]) }),
-  );
+  const related = fit.related
+    .slice(0, MOST_RELATED)
+    .map(({ wanted, offered }) =>
+      speak('mentorship.fit_related', { ...names, wanted: topicList([wanted]), offered: topicList([offered]) }),
+    );
   return [
     ...(fit.topics.length > 0 ? [speak('mentorship.fit_topics', { ...names, topics: topicList(fit.topics) })] : []),
     ...related,

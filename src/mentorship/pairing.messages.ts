@@ -21,6 +21,9 @@ export const RATE = { kind: 'pair-rate', version: 1 } as const;
 const namesOf = ({ mentorId, menteeId }: PairingRow) => ({ mentor: `<@${mentorId}>`, mentee: `<@${menteeId}>` });
 const both = ({ mentorId, menteeId }: PairingRow) => ({ users: [mentorId, menteeId] });
 
+/** Of what each said about themselves; the rest of the message needs the room. */
+const LONGEST_ABOUT = 150;
+
 interface Beginning {
   pairing: PairingRow;
   zones: { mentor: string | null; mentee: string | null };
@@ -50,8 +53,8 @@ export function firstMessage(speak: Speak, { pairing, zones, about, staffMayLook
       speak('mentorship.hello', names),
       ...fitLines(speak, pairing.fit, pairing),
       ...(hours ? [`- ${speak('mentorship.hello_hours', { ...names, ...hours })}`] : []),
-      ...aboutLines(about.mentee),
-      ...aboutLines(about.mentor),
+      ...aboutLines(about.mentee, LONGEST_ABOUT),
+      ...aboutLines(about.mentor, LONGEST_ABOUT),
       '',
       speak('mentorship.hello_openers'),
       ...openers.map((opener, index) => `${index + 1}. ${opener}`),

@@ -163,18 +163,20 @@ function lineLines(speak: Speak, { place, usual, request, lacking }: Line): stri
 }
 
 const RUNNING: readonly PairingRow['state'][] = ['opening', 'active'];
-/** Pairs that are over and still listed. */
-const MOST_PAST = 5;
+/** Pairs that are listed, and of those that are over. */
+const MOST_RUNNING = 6;
+const MOST_PAST = 3;
 
 /** Everything that Hearth knows of this person's mentorship. */
 export function statusMessage(speak: Speak, status: OwnStatus, userId: string): OutgoingMessage {
   const running = status.pairings.filter(({ state }) => RUNNING.includes(state));
+  const shown = running.slice(0, MOST_RUNNING);
   const past = status.pairings.filter(({ state }) => !RUNNING.includes(state)).slice(0, MOST_PAST);
   const blocks = [
     ...(status.line ? [lineLines(speak, status.line).join('\n')] : []),
     ...(status.mentor ? [[mentorLine(speak, status.mentor), ...cardLines(speak, status.mentor)].join('\n')] : []),
     ...(running.length > 0
-      ? [[speak('mentorship.status_pairs'), ...running.map((pairing) => pairLine(speak, pairing, userId))].join('\n')]
+      ? [[speak('mentorship.status_pairs'), ...shown.map((pairing) => pairLine(speak, pairing, userId))].join('\n')]
       : []),
     ...(past.length > 0
       ? [[speak('mentorship.status_past'), ...past.map((pairing) => pairLine(speak, pairing, userId))].join('\n')]

@@ -11,6 +11,9 @@ import type { RoundGroupRow } from './round.tables.ts';
 export const ROUND_MET = { kind: 'round-met', version: 1 } as const;
 export const ROUND_OUT = { kind: 'round-out', version: 1 } as const;
 
+/** More names would not fit into a message. */
+const MOST_MENTIONED = 50;
+
 export interface RoundStanding {
   takesPart: boolean;
   others: number;
@@ -56,10 +59,11 @@ export function roundHelloMessage(
 
 /** For those who could meet nobody. Pings them. */
 export function roundAloneMessage(speak: Speak, userIds: readonly UserId[], nextAt: Instant): OutgoingMessage {
-  const members = userIds.map((userId) => `<@${userId}>`).join(', ');
+  const named = userIds.slice(0, MOST_MENTIONED);
+  const members = named.map((userId) => `<@${userId}>`).join(', ') + (userIds.length > named.length ? ', …' : '');
   return {
     content: speak('mentorship.round_alone', { members, next: moment(nextAt) }),
-    allowed_mentions: { users: [...userIds] },
+    allowed_mentions: { users: named },
   };
 }
 
