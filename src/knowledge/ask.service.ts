@@ -6,24 +6,19 @@ import { Refusal } from '../runtime/refusal.ts';
 import type { Outcome } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
-import { allWordsOf, wordsOf } from '../storage/words.ts';
+import { wordsOf } from '../storage/words.ts';
 import type { KnowledgeDeps } from './deps.ts';
-import { relevance } from './faq.rules.ts';
 import { FAQ_KIND, type Faq } from './faq.service.ts';
 import { BEGIN } from './job-kinds.ts';
 import type { Known } from './known.messages.ts';
+import { createKnown } from './known.service.ts';
 import { findSolvedTag } from './questions.rules.ts';
-import { type Questions, SOLVED_KIND } from './questions.service.ts';
+import type { Questions } from './questions.service.ts';
 import type { HelpDraft } from './tables.ts';
 
 const POST = 'help.post';
 const THREAD = 'help.thread';
 
-const MOST_SHOWN = 3;
-/** Looked at closely before the best are chosen. */
-const MOST_CANDIDATES = 30;
-/** Where both say the same, what the team has written comes first. */
-const FAQ_ADVANTAGE = 1.2;
 /** Slow mode does not hold for what is posted through me, so that nobody floods the channel. */
 const MOST_OFTEN = 3;
 const OFTEN_WITHIN_MS = 10 * MINUTE_MS;
@@ -53,8 +48,9 @@ export type Asked =
   | { state: 'refused'; draft: HelpDraft; reason: string };
 
 export function createAsking(deps: KnowledgeDeps, faq: Faq, asked: Questions) {
-  const { storage, questions, fullText, outbox, jobs, discord, settings, clock } = deps;
+  const { storage, questions, outbox, jobs, discord, settings, clock } = deps;
 
+  const findKnown = createKnown(deps, faq);
   outbox.onOutcome(POST, hearPost);
   outbox.onOutcome(THREAD, hearThread);
 
@@ -82,37 +78,6 @@ export function createAsking(deps: KnowledgeDeps, faq: Faq, asked: Questions) {
       questions.updateDraft(guildId, draftId, { threadId }),
       jobs.schedule({ guildId, kind: BEGIN, key: draftId, payload: {}, dueAt: at + BEGIN_AFTER_MS }),
     ];
-  }
-
-  /** What may answer the question, best first, at most three. */
-  async function findKnown(guildId: GuildId, text: string): Promise<Known[]> {
-    const kinds = [FAQ_KIND, SOLVED_KIND];
-    const hits = await fullText.search({ guildId, kinds, text, limit: MOST_CANDIDATES });
-    const keysOf = (kind: string) => hits.filter((hit) => hit.kind === kind).map(({ key }) => key);
-    const threadIds = keysOf(SOLVED_KIND).map((key) => asId<ChannelId>(key));
-    const entries = await faq.listInForce(guildId, keysOf(FAQ_KIND));
-    const solved = await questions.list(guildId, threadIds);
-    const answers = await questions.listAnswers(guildId, threadIds);
-    const words = wordsOf(text);
-    const rated = [
-      ...entries.map((entry) => ({
-        known: { kind: 'faq', key: entry.id, entry } as Known,
-        score: FAQ_ADVANTAGE * relevance(words, allWordsOf(entry.phrasings.join('\n')), allWordsOf(entry.answer)),
-      })),
-      ...solved.map((question) => {
-        const own = answers.filter(({ threadId }) => threadId === question.threadId);
-        const body = [question.text, ...own.map((answer) => answer.text)].join('\n');
-        return {
-          known: { kind: 'solved', key: question.threadId, question, answers: own } as Known,
-          score: relevance(words, allWordsOf(question.title), allWordsOf(body)),
-        };
-      }),
-    ];
-    return rated
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, MOST_SHOWN)
-      .map(({ known }) => known);
   }
 
   /** Where questions are asked. @throws Refusal help_not_configured, channel_no_access */
@@ -216,7 +181,7 @@ export function createAsking(deps: KnowledgeDeps, faq: Faq, asked: Questions) {
         refused: null,
       };
       await storage.atomic([questions.createDraft(draft)]);
-      const known = await findKnown(guildId, `${title}\n${details}`);
+      const known = await findKnown(guildId, title, details);
       return known.length > 0 ? { state: 'known', draft, known } : post(guildId, draft, asker);
     },
 

@@ -211,6 +211,14 @@ test('what is changed is found by its new words; what is deleted is neither kept
   expect(await asking.findKnown(GUILD, 'plays day')).toEqual([]);
 });
 
+test('a long story in the details hides nothing of what the title asks', async () => {
+  await world.knowledge.faq.add(GUILD, { phrasings: 'Mute the radio?', answer: 'So.', links: '', expiry: '' }, HELPER);
+  const story = Array.from({ length: 80 }, (_, index) => `unrelated${index}`).join(' ');
+  const known = await world.knowledge.asking.findKnown(GUILD, 'How can I mute the radio', story);
+  expect(known).toMatchObject([{ kind: 'faq', entry: { phrasings: ['Mute the radio?'] } }]);
+  expect(await world.knowledge.asking.findKnown(GUILD, 'Something else', 'mute radio')).toHaveLength(1);
+});
+
 test('the forum is named in the post, with the tag that was chosen and nobody else’s', async () => {
   await askAbout('How do I mute the radio?', 'It plays all day.');
   expect(world.performed[0]).toEqual({
