@@ -5,6 +5,16 @@ import { dateLocale } from '../voice/voice.ts';
 import { floatingRule, type Repeat } from './repeat.rules.ts';
 import type { Wall } from './zone.rules.ts';
 
+/** The library has one word for "every"; German and French decline it. */
+const MENDED: readonly (readonly [RegExp, string])[] = [
+  [/jede\/n\/s (?=\d)/, 'alle '],
+  [/jede\/n\/s (?=Woche)/, 'jede '],
+  [/jede\/n\/s (?=Jahr)/, 'jedes '],
+  [/jede\/n\/s /, 'jeden '],
+  [/chaque (?=\d+ (?:semaines|années))/, 'toutes les '],
+  [/chaque (?=\d)/, 'tous les '],
+];
+
 /** full: `Friday, November 27, 2026 at 8:00 PM`. short: `Nov 27, 2026, 8:00 PM`. */
 type ClockStyle = 'full' | 'short';
 
@@ -20,5 +30,8 @@ export function repeatText(
   locale: string,
 ): string {
   if (!repeat) return '';
-  return toText(floatingRule({ wall, repeat }), dateLocale(locale).split('-')[0], { excludeTzAbbreviation: true });
+  const text = toText(floatingRule({ wall, repeat }), dateLocale(locale).split('-')[0], {
+    excludeTzAbbreviation: true,
+  });
+  return MENDED.reduce((mended, [pattern, better]) => mended.replace(pattern, better), text);
 }

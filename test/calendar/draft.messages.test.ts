@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { draftMessage } from '../../src/calendar/draft.messages.ts';
 import type { EventDetails } from '../../src/calendar/tables.ts';
+import { repeatText } from '../../src/time/time.messages.ts';
 import { createVoice } from '../../src/voice/voice.ts';
 
 const voice = createVoice();
@@ -30,7 +31,7 @@ const lineOf = (text: string, begin: string) =>
 test.each([
   ['en-US', 'When: ', 'Friday, November 27, 2026 at 8:00 PM', 'Repeats ', 'every week on Friday'],
   ['en-GB', 'When: ', 'Friday, 27 November 2026 at 20:00', 'Repeats ', 'every week on Friday'],
-  ['de', 'Wann: ', 'Freitag, 27. November 2026 um 20:00', 'Wiederholt sich: ', 'Woche am Freitag'],
+  ['de', 'Wann: ', 'Freitag, 27. November 2026 um 20:00', 'Wiederholt sich: ', 'jede Woche am Freitag'],
   ['fr', 'Quand : ', 'vendredi 27 novembre 2026 à 20:00', 'Se répète ', 'chaque semaine le vendredi'],
   ['es-419', 'Cuándo: ', 'viernes, 27 de noviembre de 2026, 8:00 p.m.', 'Se repite ', 'cada semana'],
   // Neither is spoken: an English text, and an English date in it.
@@ -48,4 +49,14 @@ test('two times to choose from are written in the language of the question', () 
   const asked = draftMessage(voice.speak('pt-BR'), 'pt-BR', view);
   expect(asked.content).toContain('Morning or evening?');
   expect(asked.content).toMatch(/1\. Friday, November 27/);
+});
+
+test.each([
+  ['de', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR', 'alle 2 Wochen am Freitag'],
+  ['de', 'FREQ=DAILY', 'jeden Tag'],
+  ['de', 'FREQ=YEARLY', 'jedes Jahr'],
+  ['fr', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=FR', 'toutes les 2 semaines'],
+  ['fr', 'FREQ=DAILY;INTERVAL=3', 'tous les 3 jours'],
+])('in %s %s reads as %s', (locale, repeat, text) => {
+  expect(repeatText({ wall: plan.wall, repeat }, locale)).toContain(text);
 });
