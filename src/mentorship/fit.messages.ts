@@ -38,8 +38,8 @@ function languageName(code: string): string {
 }
 
 /** What somebody wrote about themselves, as a quotation; nothing where they wrote nothing. */
-export function aboutLines(about: string, longest = LONGEST_ABOUT): string[] {
-  const clean = cleanName(about, '', longest);
+export function aboutLines(about: string): string[] {
+  const clean = cleanName(about, '', LONGEST_ABOUT);
   return clean ? [`> ${clean}`] : [];
 }
 
@@ -51,7 +51,7 @@ export function fitLines(
 ): string[] {
   const names = { mentor: `<@${mentorId}>`, mentee: `<@${menteeId}>` };
   const related = fit.related
-    .slice(0, MOST_RELATED)
+    .slice(0, fit.topics.length > 0 ? 1 : MOST_RELATED)
     .map(({ wanted, offered }) =>
       speak('mentorship.fit_related', { ...names, wanted: topicList([wanted]), offered: topicList([offered]) }),
     );

@@ -21,8 +21,8 @@ export const RATE = { kind: 'pair-rate', version: 1 } as const;
 const namesOf = ({ mentorId, menteeId }: PairingRow) => ({ mentor: `<@${mentorId}>`, mentee: `<@${menteeId}>` });
 const both = ({ mentorId, menteeId }: PairingRow) => ({ users: [mentorId, menteeId] });
 
-/** Of what each said about themselves; the rest of the message needs the room. */
-const LONGEST_ABOUT = 150;
+/** Discord's limit for a message. */
+const LONGEST_MESSAGE = 2000;
 
 interface Beginning {
   pairing: PairingRow;
@@ -48,20 +48,25 @@ export function firstMessage(speak: Speak, { pairing, zones, about, staffMayLook
       : speak('mentorship.opener_last', { topic }),
     speak('mentorship.opener_first_hour'),
   ];
+  const why = [
+    speak('mentorship.hello', names),
+    ...fitLines(speak, pairing.fit, pairing),
+    ...(hours ? [`- ${speak('mentorship.hello_hours', { ...names, ...hours })}`] : []),
+  ].join('\n');
+  const how = [
+    '',
+    speak('mentorship.hello_openers'),
+    ...openers.map((opener, index) => `${index + 1}. ${opener}`),
+    '',
+    speak('mentorship.hello_term', { until: date(pairing.endsAt) }),
+    speak(staffMayLook ? 'mentorship.hello_staff' : 'mentorship.hello_private'),
+  ].join('\n');
+  // What they said of themselves stands here as far as there is room; they will say it again anyway.
+  const room = LONGEST_MESSAGE - why.length - how.length - 1;
+  const said = [...aboutLines(about.mentee), ...aboutLines(about.mentor)].map((line) => `\n${line}`);
+  const shown = said.join('').length <= room ? said : said.filter((line) => line.length * said.length <= room);
   return {
-    content: [
-      speak('mentorship.hello', names),
-      ...fitLines(speak, pairing.fit, pairing),
-      ...(hours ? [`- ${speak('mentorship.hello_hours', { ...names, ...hours })}`] : []),
-      ...aboutLines(about.mentee, LONGEST_ABOUT),
-      ...aboutLines(about.mentor, LONGEST_ABOUT),
-      '',
-      speak('mentorship.hello_openers'),
-      ...openers.map((opener, index) => `${index + 1}. ${opener}`),
-      '',
-      speak('mentorship.hello_term', { until: date(pairing.endsAt) }),
-      speak(staffMayLook ? 'mentorship.hello_staff' : 'mentorship.hello_private'),
-    ].join('\n'),
+    content: `${why}${shown.join('')}\n${how}`,
     allowed_mentions: both(pairing),
     components: [
       row(

@@ -42,7 +42,7 @@ const messageId = asId<MessageId>(ID);
 const name = '*'.repeat(32);
 const server = '*'.repeat(100);
 const topics = Array.from({ length: 12 }, (_, index) => String(index).padEnd(40, '*'));
-const about = '*'.repeat(300);
+const about = 'a'.repeat(300);
 const languages = ['en', 'de', 'fr', 'es', 'pt', 'pl', 'uk', 'cs'];
 const zone = 'America/Argentina/ComodRivadavia';
 
