@@ -144,7 +144,7 @@ CREATE INDEX `inquiries_author` ON `inquiries` (`guild_id`,`author_id`);--> stat
 CREATE INDEX `inquiries_concerns` ON `inquiries` (`guild_id`,`concerns_id`);--> statement-breakpoint
 CREATE INDEX `inquiries_state` ON `inquiries` (`guild_id`,`state`,`created_at`);--> statement-breakpoint
 CREATE INDEX `inquiries_age` ON `inquiries` (`guild_id`,`closed_at`,`number`);--> statement-breakpoint
-CREATE INDEX `inquiries_owner` ON `inquiries` (`guild_id`,`owner_id`,`state`);--> statement-breakpoint
+CREATE INDEX `inquiries_owner` ON `inquiries` (`guild_id`,`owner_id`,`closed_at`,`number`);--> statement-breakpoint
 CREATE INDEX `inquiries_due` ON `inquiries` (`guild_id`,`due_at`);--> statement-breakpoint
 CREATE INDEX `inquiries_thread` ON `inquiries` (`guild_id`,`thread_id`);--> statement-breakpoint
 CREATE INDEX `inquiries_open_about` ON `inquiries` (`open_about`);--> statement-breakpoint

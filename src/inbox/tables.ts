@@ -66,7 +66,7 @@ export const inquiries = sqliteTable(
     index('inquiries_concerns').on(table.guildId, table.concernsId),
     index('inquiries_state').on(table.guildId, table.state, table.createdAt),
     index('inquiries_age').on(table.guildId, table.closedAt, table.number),
-    index('inquiries_owner').on(table.guildId, table.ownerId, table.state),
+    index('inquiries_owner').on(table.guildId, table.ownerId, table.closedAt, table.number),
     index('inquiries_due').on(table.guildId, table.dueAt),
     index('inquiries_thread').on(table.guildId, table.threadId),
     // Across servers: which of them somebody who writes directly has an open conversation with.

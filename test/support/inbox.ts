@@ -2,7 +2,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { PersonName } from '../../sandbox/communities/lantern/people.ts';
 import { readable } from '../../sandbox/scenes/readable.ts';
-import { type Court, openCourt } from './moderation.ts';
+import { type Court, openAnother, openCourt } from './moderation.ts';
 
 export interface Office extends Court {
   /** The items of the team's inbox, newest last. */
@@ -42,4 +42,9 @@ function toOffice(court: Court): Office {
 
 export async function openOffice(): Promise<Office> {
   return toOffice(await openCourt());
+}
+
+/** Another office in the same sandbox, with people of its own. */
+export function openAnotherOffice(office: Office): Office {
+  return toOffice(openAnother(office));
 }
