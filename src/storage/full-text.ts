@@ -42,6 +42,8 @@ export interface FullText {
 
 /** Words of a question that are looked for at most; the rarest say the most. */
 const MOST_WORDS = 12;
+/** Of a long text, the longest words are counted: they are the rarer ones, and counting a frequent one takes a while. */
+const MOST_COUNTED = 20;
 /** Documents that are ranked at most, in all words together: 2,500 take about 8 ms. */
 const MOST_RANKED = 2_500;
 /** How long the frequency of a word is believed, and of how many words it is kept. */
@@ -71,6 +73,8 @@ export function createFullText(query: Query): FullText {
     const growing = isTyping ? words.at(-1) : undefined;
     const counted = words
       .filter((word) => word !== growing)
+      .sort((a, b) => b.length - a.length)
+      .slice(0, MOST_COUNTED)
       .map((word) => ({ word, documents: countOf(word) }))
       .filter(({ documents }) => documents > 0)
       .sort((a, b) => a.documents - b.documents)
