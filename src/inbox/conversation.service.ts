@@ -41,6 +41,9 @@ export function createConversations(deps: ConversationDeps) {
   /** Threads of the team whose inquiry is open: messages there are looked at without asking the database. */
   const threads = new Map<ChannelId, InquiryRef>();
 
+  /** Threads in the server in which somebody writes to the team. */
+  const doors = new Map<ChannelId, InquiryRef>();
+
   outbox.onOutcome(CARRY, recordCarried);
   items.onPlaced((ref) => tasks.run('inbox', () => pump(ref, 'in')));
   outbox.afterOutcome(({ guildId, subjectKey, effect, resultId }) => {
@@ -178,6 +181,9 @@ export function createConversations(deps: ConversationDeps) {
     pump,
 
     findThread: (channelId: ChannelId): InquiryRef | undefined => threads.get(channelId),
+    findDoor: (channelId: ChannelId): InquiryRef | undefined => doors.get(channelId),
+    rememberDoor: (channelId: ChannelId, { guildId, number }: InquiryRef): void =>
+      void doors.set(channelId, { guildId, number }),
     forgetThread: (channelId: ChannelId): void => void threads.delete(channelId),
 
     /** Somebody changed what they had written. */
@@ -194,6 +200,9 @@ export function createConversations(deps: ConversationDeps) {
     async resume(guildId: GuildId): Promise<void> {
       for (const { threadId, number } of await messages.listThreads(guildId)) {
         if (threadId) threads.set(threadId, { guildId, number });
+      }
+      for (const { hearsChannelId, number } of await messages.listDoors(guildId)) {
+        if (hearsChannelId) doors.set(hearsChannelId, { guildId, number });
       }
       for (const { number } of await store.listStale(guildId)) items.refresh({ guildId, number });
       for (const { number, direction } of await messages.listWaiting(guildId))

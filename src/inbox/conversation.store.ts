@@ -126,6 +126,22 @@ export function createConversationStore(query: Query) {
           ),
         ),
 
+    /** Inquiries that are not closed whose people write in a thread of the server. */
+    async listDoors(guildId: GuildId): Promise<Inquiry[]> {
+      return query
+        .select()
+        .from(inquiries)
+        .where(
+          and(
+            eq(inquiries.guildId, guildId),
+            isNull(inquiries.closedAt),
+            eq(inquiries.kind, 'message'),
+            eq(inquiries.hearsIn, 'channel'),
+          ),
+        )
+        .all();
+    },
+
     /** Inquiries that are not closed and have a thread of the team. */
     async listThreads(guildId: GuildId): Promise<Inquiry[]> {
       return query

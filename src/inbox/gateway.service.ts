@@ -8,6 +8,7 @@ import type { Settings } from '../settings/service.ts';
 import type { Conversations } from './conversation.service.ts';
 import type { Direct } from './direct.service.ts';
 import type { DirectStore } from './direct.store.ts';
+import type { Door } from './door.service.ts';
 import type { Homes } from './home.service.ts';
 import type { Inbox } from './service.ts';
 import type { Team } from './team.service.ts';
@@ -17,6 +18,7 @@ export interface GatewayDeps {
   directStore: Pick<DirectStore, 'findChannel' | 'listOpen'>;
   conversations: Conversations;
   team: Team;
+  door: Pick<Door, 'hear'>;
   inbox: Pick<Inbox, 'find'>;
   homes: Homes;
   discord: Pick<DiscordPort, 'showTyping' | 'findChannel' | 'myUserId'>;
@@ -30,7 +32,7 @@ const TYPING_MS = 8 * SECOND_MS;
 const HOME_NAME = 'inbox';
 
 export function createGateway(deps: GatewayDeps) {
-  const { direct, directStore, conversations, team, inbox, homes, discord, settings, clock } = deps;
+  const { direct, directStore, conversations, team, door, inbox, homes, discord, settings, clock } = deps;
   const shownTyping = new Map<ChannelId, number>();
 
   async function showTyping(channelId: ChannelId | null): Promise<void> {
@@ -51,9 +53,12 @@ export function createGateway(deps: GatewayDeps) {
     /** Somebody wrote: directly, or in a thread of the team. */
     hear(raw: RawMessage): Promise<void> | undefined {
       const isDirect = raw.guild_id === undefined;
-      if (!isDirect && !conversations.findThread(asId<ChannelId>(raw.channel_id))) return undefined;
+      const channelId = asId<ChannelId>(raw.channel_id);
+      const isDoor = !isDirect && conversations.findDoor(channelId) !== undefined;
+      if (!isDirect && !isDoor && !conversations.findThread(channelId)) return undefined;
       const written = toWritten(raw);
       if (!written) return undefined;
+      if (isDoor) return door.hear(written);
       return isDirect ? direct.receive(written) : team.hearInThread(written);
     },
 
@@ -62,7 +67,7 @@ export function createGateway(deps: GatewayDeps) {
       const channelId = asId<ChannelId>(raw.channel_id);
       const messageId = asId<MessageId>(raw.id);
       if (!raw.guild_id) await direct.change(channelId, messageId, raw.content);
-      else if (conversations.findThread(channelId)) {
+      else if (conversations.findThread(channelId) ?? conversations.findDoor(channelId)) {
         await team.changeInThread(asId<GuildId>(raw.guild_id), messageId, raw.content);
       }
     },
@@ -71,7 +76,8 @@ export function createGateway(deps: GatewayDeps) {
       const channelId = asId<ChannelId>(gone.channel_id);
       for (const id of gone.ids.map((one) => asId<MessageId>(one))) {
         if (!gone.guild_id) await direct.change(channelId, id, null);
-        else if (conversations.findThread(channelId)) await team.changeInThread(asId<GuildId>(gone.guild_id), id, null);
+        else if (conversations.findThread(channelId) ?? conversations.findDoor(channelId))
+          await team.changeInThread(asId<GuildId>(gone.guild_id), id, null);
       }
     },
 

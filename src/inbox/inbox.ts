@@ -16,6 +16,7 @@ import { createConversations } from './conversation.service.ts';
 import { createConversationStore } from './conversation.store.ts';
 import { createDirect } from './direct.service.ts';
 import { createDirectStore } from './direct.store.ts';
+import { createDoor } from './door.service.ts';
 import { createFeedback } from './feedback.service.ts';
 import { createGateway } from './gateway.service.ts';
 import { createHomes } from './home.service.ts';
@@ -70,6 +71,7 @@ export function createInboxParts(deps: InboxPartsDeps) {
   const team = createTeam({ ...deps, inbox, messages, conversations, items });
   const direct = createDirect({ ...deps, direct: directStore, messages, conversations, inbox, isBlocked });
 
+  const door = createDoor({ ...deps, store, messages, conversations, inbox, anonymity });
   const routes = createRoutes({ ...deps, routes: createRouteStore(storage.query), inbox });
 
   const search = createInquirySearch({ store, messages, fullText: createFullText(storage.query) });
@@ -97,12 +99,13 @@ export function createInboxParts(deps: InboxPartsDeps) {
       team,
       anonymity,
       direct,
+      door,
       routes,
       mediations: createMediations({ ...deps, mediations: createMediationStore(storage.query) }),
       search,
       snippets: createSnippets({ ...deps, snippets: createSnippetStore(storage.query) }),
       feedback: createFeedback({ ...deps, store, inbox, messages, conversations, anonymity }),
-      gateway: createGateway({ ...deps, direct, directStore, conversations, team, inbox, homes }),
+      gateway: createGateway({ ...deps, direct, directStore, conversations, team, door, inbox, homes }),
     },
     inboxSetup: createInboxSetup(deps),
   };

@@ -104,3 +104,24 @@ test('two who claim at once: one has it, the other learns who; two who reply see
   await tobias.click(late.reply!, 'Auch schicken');
   await until(() => office.dms('noor').at(-1) === 'Tobias: Second', 'the second reply');
 });
+
+test('a button in the server opens the same in a private thread', async () => {
+  const { amara, as, channels, until } = office;
+  const { reply } = await amara.run(channels.general, '/inbox button');
+  const { modal } = await as('sam').click(reply!, 'Write to the team');
+  const sent = await as('sam').fill(modal!, { text: 'I keep my messages closed' });
+  const threadId = /<#(\d+)>/.exec(sent.reply?.content ?? '')![1]!;
+  await until(() => threadOf('Sam').includes('Sam: I keep my messages closed'), 'the first words');
+  as('sam').post(threadId, 'More of it');
+  await until(() => threadOf('Sam').includes('Sam: More of it'), 'what followed');
+  const form = await amara.click(itemOf('Sam')!, 'Reply');
+  await amara.fill(form.modal!, { text: 'We read you', as: 'myself', next: 'answered' });
+  await until(
+    () =>
+      as('sam')
+        .read(threadId)
+        .some(({ content }) => content === '**Amara**: We read you'),
+    'the answer',
+  );
+  expect(() => as('noor').read(threadId)).toThrow();
+});
