@@ -19,7 +19,6 @@ export function createMentorsSection({ get, update }: MentorsSetup, discord: Fin
         channel('pairs_channel', 'channelId', { about: 'pairs_channel_about', plain: true }),
         channel('offers_channel', 'offersChannelId', { about: 'offers_channel_about', plain: true }),
         role('mentor_role', 'mentorRoleId'),
-        role('mentor_team', 'teamRoleId'),
         yesNo('mentor_approval', 'approval'),
         yesNo('staff_look', 'staffMayLook'),
       ],

@@ -43,7 +43,8 @@ test('a rule of AutoMod breaks, and is taken away: both are told by themselves',
 
 test('every part of /setup that has settings is in the panel, and its form opens', async () => {
   const shown = await panel();
-  const sections = setup.subcommands.map(({ data }) => data.name).filter((name) => !WITHOUT_SETTINGS.includes(name));
+  const parts = setup.subcommands.filter((part) => !('group' in part)).map(({ data }) => data.name);
+  const sections = parts.filter((name) => !WITHOUT_SETTINGS.includes(name));
   for (const name of [...sections, 'rules']) {
     const { modal } = await lantern.owner.click(shown.reply!, `setup-open:1:${name}:panel`);
     const saved = await lantern.owner.fill(modal!, {});
@@ -63,5 +64,6 @@ test('what is filled in is saved, and emptied again', async () => {
   expect(read(saved)).toContain('Events (on)\nChannel: #general');
   expect(read(saved)).toContain('Reminders before the start: 2 h');
   expect(read(saved)).toContain('Mentorship (on)\nPairs talk in private threads of #general');
-  expect(saved.updated?.components?.length).toBeLessThanOrEqual(12);
+  // Discord takes 40 components in a message, those within others counted.
+  expect(JSON.stringify(saved.updated?.components).match(/"type":/g)?.length).toBeLessThanOrEqual(40);
 });
