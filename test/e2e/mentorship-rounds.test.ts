@@ -60,7 +60,9 @@ test('five who take part meet on Monday: a pair and a three; a week later others
   expect(first.flatMap(humans).sort()).toEqual(five.map(({ id }) => id).sort());
   const hello = readable(lantern.sandbox.world, helloIn(first[0]!));
   expect(hello).toContain('this time you meet each other!');
-  const met = await lantern.everybody.as(humans(first[0]!)[0]!).click(helloIn(first[0]!), 'We met');
+  // Lucía reads Spanish.
+  const reader = humans(first[0]!).find((id) => id !== lantern.people.lucia.id)!;
+  const met = await lantern.everybody.as(reader).click(helloIn(first[0]!), 'We met');
   expect(met.reply?.content).toContain('Thank you');
   const stranger = five.find(({ id }) => !humans(first[0]!).includes(id))!;
   expect(() => stranger.read(first[0]!)).toThrow('They cannot see this channel');
