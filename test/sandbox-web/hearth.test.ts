@@ -105,7 +105,10 @@ describeInBrowser('Hearth on the page', () => {
     await page.getByText('A new server').first().waitFor();
     const box = page.getByRole('combobox', { name: 'Message #general' });
     await box.fill('/help');
-    await page.getByRole('option', { name: /^\/help / }).first().waitFor();
+    await page
+      .getByRole('option', { name: /^\/help / })
+      .first()
+      .waitFor();
     await box.press('Enter');
     await page.keyboard.press('Enter');
     await page.locator('.message.ephemeral, .message .reply-line').first().waitFor();
