@@ -34,7 +34,7 @@ try {
   await take(page, 'setup');
 
   await play(page, 'A mentor is found');
-  await page.locator('[data-pane=right] .message', { hasText: 'your main loop' }).waitFor();
+  await page.locator('[data-pane=right] .message', { hasText: 'With the thing that you want' }).waitFor();
   await page.getByRole('button', { name: 'Two people' }).click();
   await take(page, 'pairing');
 
