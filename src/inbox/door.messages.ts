@@ -1,12 +1,8 @@
 // The button with which people write to the team from within the server, and what they read in their thread.
-import {
-  type APIModalInteractionResponseCallbackData,
-  ButtonStyle,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Inquiry } from './tables.ts';
 
@@ -40,17 +36,13 @@ export function doorModal(speak: Speak): APIModalInteractionResponseCallbackData
     custom_id: encodeCustomId(SEND_DOOR.kind, SEND_DOOR.version),
     title: speak('inbox.door.button'),
     components: [
-      {
-        type: ComponentType.Label,
+      textInput({
+        id: TEXT_FIELD,
         label: speak('inbox.door.ask'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: TEXT_FIELD,
-          style: TextInputStyle.Paragraph,
-          required: true,
-          max_length: LONGEST_TEXT,
-        },
-      },
+        style: 'paragraph',
+        isRequired: true,
+        longest: LONGEST_TEXT,
+      }),
     ],
   };
 }

@@ -1,13 +1,9 @@
 // Feedback as its sender sees it: the form, the confirmation, their own inquiries; and praise in public.
-import {
-  type APILabelComponent,
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { choiceInput, textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
 import { cut, inquiryName, quoted, relative, stateText, troubleText } from './item.messages.ts';
@@ -29,29 +25,6 @@ const LONGEST_LINE = 150;
 
 type FeedbackKind = 'praise' | 'criticism' | 'idea';
 
-function choice(label: string, customId: string, options: { label: string; value: string }[]): APILabelComponent {
-  const first = options.map((option, index) => ({ ...option, default: index === 0 }));
-  return {
-    type: ComponentType.Label,
-    label,
-    component: { type: ComponentType.StringSelect, custom_id: customId, options: first },
-  };
-}
-
-function paragraph(label: string, longest: number): APILabelComponent {
-  return {
-    type: ComponentType.Label,
-    label,
-    component: {
-      type: ComponentType.TextInput,
-      custom_id: TEXT_FIELD,
-      style: TextInputStyle.Paragraph,
-      required: true,
-      max_length: longest,
-    },
-  };
-}
-
 export function feedbackModal(
   speak: Speak,
   kind: FeedbackKind,
@@ -61,21 +34,37 @@ export function feedbackModal(
     custom_id: encodeCustomId(SEND_FEEDBACK.kind, SEND_FEEDBACK.version, kind),
     title: speak(`inbox.feedback.title_${kind}`),
     components: [
-      paragraph(speak('inbox.feedback.text'), LONGEST_TEXT),
+      textInput({
+        id: TEXT_FIELD,
+        label: speak('inbox.feedback.text'),
+        style: 'paragraph',
+        isRequired: true,
+        longest: LONGEST_TEXT,
+      }),
       ...(canBeAnonymous
         ? [
-            choice(speak('inbox.feedback.name'), NAME_FIELD, [
-              { label: speak('inbox.feedback.with_name'), value: 'with' },
-              { label: speak('inbox.feedback.without_name'), value: NAMELESS },
-            ]),
+            choiceInput({
+              id: NAME_FIELD,
+              label: speak('inbox.feedback.name'),
+              value: 'with',
+              choices: [
+                { name: speak('inbox.feedback.with_name'), value: 'with' },
+                { name: speak('inbox.feedback.without_name'), value: NAMELESS },
+              ],
+            }),
           ]
         : []),
       ...(kind === 'praise' && canShare
         ? [
-            choice(speak('inbox.feedback.share'), SHARE_FIELD, [
-              { label: speak('inbox.feedback.share_no'), value: 'no' },
-              { label: speak('inbox.feedback.share_yes'), value: YES },
-            ]),
+            choiceInput({
+              id: SHARE_FIELD,
+              label: speak('inbox.feedback.share'),
+              value: 'no',
+              choices: [
+                { name: speak('inbox.feedback.share_no'), value: 'no' },
+                { name: speak('inbox.feedback.share_yes'), value: YES },
+              ],
+            }),
           ]
         : []),
     ],
@@ -96,7 +85,15 @@ export function writeBackModal(speak: Speak, { guildId, number }: Inquiry): APIM
   return {
     custom_id: encodeCustomId(SEND_BACK.kind, SEND_BACK.version, guildId, String(number)),
     title: speak('inbox.told.write_back'),
-    components: [paragraph(speak('inbox.told.write_back_text'), LONGEST_BACK)],
+    components: [
+      textInput({
+        id: TEXT_FIELD,
+        label: speak('inbox.told.write_back_text'),
+        style: 'paragraph',
+        isRequired: true,
+        longest: LONGEST_BACK,
+      }),
+    ],
   };
 }
 

@@ -1,13 +1,9 @@
 // What two members who talk something over read, and the form with which it is closed.
-import {
-  type APIModalInteractionResponseCallbackData,
-  ButtonStyle,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { choiceInput, textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Mediation } from './mediation.tables.ts';
 
@@ -16,6 +12,7 @@ export const SAVE_MEDIATION = { kind: 'mediation-save', version: 1 } as const;
 export const TEXT_FIELD = 'text';
 export const RECORD_FIELD = 'record';
 export const RECORD = 'yes';
+const LONGEST_RESULT = 800;
 
 const moderatorsOf = ({ moderatorId, otherModeratorId }: Mediation): UserId[] =>
   otherModeratorId ? [moderatorId, otherModeratorId] : [moderatorId];
@@ -48,30 +45,25 @@ export function agreedMessage(speak: Speak, row: Mediation): OutgoingMessage {
 }
 
 export function endModal(speak: Speak, number: number): APIModalInteractionResponseCallbackData {
-  const options = [
-    { label: speak('inbox.mediation.record_no'), value: 'no', default: true },
-    { label: speak('inbox.mediation.record_yes'), value: RECORD },
-  ];
   return {
     custom_id: encodeCustomId(SAVE_MEDIATION.kind, SAVE_MEDIATION.version, String(number)),
     title: speak('inbox.mediation.close'),
     components: [
-      {
-        type: ComponentType.Label,
+      textInput({
+        id: TEXT_FIELD,
         label: speak('inbox.mediation.result'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: TEXT_FIELD,
-          style: TextInputStyle.Paragraph,
-          required: false,
-          max_length: 800,
-        },
-      },
-      {
-        type: ComponentType.Label,
+        style: 'paragraph',
+        longest: LONGEST_RESULT,
+      }),
+      choiceInput({
+        id: RECORD_FIELD,
         label: speak('inbox.mediation.record'),
-        component: { type: ComponentType.StringSelect, custom_id: RECORD_FIELD, options },
-      },
+        value: 'no',
+        choices: [
+          { name: speak('inbox.mediation.record_no'), value: 'no' },
+          { name: speak('inbox.mediation.record_yes'), value: RECORD },
+        ],
+      }),
     ],
   };
 }

@@ -1,13 +1,9 @@
 // What the other team reads, and the menu with which an inquiry is passed on.
-import {
-  type APIModalInteractionResponseCallbackData,
-  ButtonStyle,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { cut, inquiryName, quoted } from './item.messages.ts';
 import type { Route } from './route.tables.ts';
@@ -75,17 +71,7 @@ export function otherTeamModal(
     custom_id: encodeCustomId(OTHER_TEAM_SAYS.kind, OTHER_TEAM_SAYS.version, String(number), became),
     title: speak(`inbox.route.ways.${became}`),
     components: [
-      {
-        type: ComponentType.Label,
-        label: speak('inbox.route.say'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: TEXT_FIELD,
-          style: TextInputStyle.Paragraph,
-          required: false,
-          max_length: LONGEST_TEXT,
-        },
-      },
+      textInput({ id: TEXT_FIELD, label: speak('inbox.route.say'), style: 'paragraph', longest: LONGEST_TEXT }),
     ],
   };
 }

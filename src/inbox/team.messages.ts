@@ -1,13 +1,8 @@
 // The forms and answers with which the team works on an inquiry.
-import {
-  type APILabelComponent,
-  type APIModalInteractionResponseCallbackData,
-  ButtonStyle,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { choiceInput, textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
 import { cut, inquiryName, quoted, relative, troubleText } from './item.messages.ts';
@@ -27,30 +22,6 @@ const LONGEST_REPLY = 1800;
 const LONGEST_NOTE = 1000;
 const LONGEST_QUOTE = 1200;
 
-function text(label: string, longest: number, more: { value?: string; isOptional?: boolean } = {}): APILabelComponent {
-  return {
-    type: ComponentType.Label,
-    label,
-    component: {
-      type: ComponentType.TextInput,
-      custom_id: TEXT_FIELD,
-      style: TextInputStyle.Paragraph,
-      required: !more.isOptional,
-      max_length: longest,
-      ...(more.value ? { value: cut(more.value, longest) } : {}),
-    },
-  };
-}
-
-function choice(label: string, customId: string, options: { label: string; value: string }[]): APILabelComponent {
-  const first = options.map((option, index) => ({ ...option, default: index === 0 }));
-  return {
-    type: ComponentType.Label,
-    label,
-    component: { type: ComponentType.StringSelect, custom_id: customId, options: first },
-  };
-}
-
 /** The form of a reply. It remembers which reply was the last when it opened. */
 export function replyModal(speak: Speak, inquiry: Inquiry, value = ''): APIModalInteractionResponseCallbackData {
   const seen = inquiry.lastReplyId ?? '';
@@ -58,15 +29,32 @@ export function replyModal(speak: Speak, inquiry: Inquiry, value = ''): APIModal
     custom_id: encodeCustomId(SEND_REPLY.kind, SEND_REPLY.version, String(inquiry.number), seen),
     title: cut(speak('inbox.forms.reply', { name: inquiryName(speak, inquiry) }), 45),
     components: [
-      text(speak('inbox.forms.reply_text'), LONGEST_REPLY, { value }),
-      choice(speak('inbox.forms.as'), AS_FIELD, [
-        { label: speak('inbox.forms.as_myself'), value: 'myself' },
-        { label: speak('inbox.forms.as_team'), value: AS_TEAM },
-      ]),
-      choice(speak('inbox.forms.next'), NEXT_FIELD, [
-        { label: speak('inbox.forms.next_answered'), value: 'answered' },
-        { label: speak('inbox.forms.next_waiting'), value: 'waiting' },
-      ]),
+      textInput({
+        id: TEXT_FIELD,
+        label: speak('inbox.forms.reply_text'),
+        style: 'paragraph',
+        isRequired: true,
+        longest: LONGEST_REPLY,
+        value: cut(value, LONGEST_REPLY),
+      }),
+      choiceInput({
+        id: AS_FIELD,
+        label: speak('inbox.forms.as'),
+        value: 'myself',
+        choices: [
+          { name: speak('inbox.forms.as_myself'), value: 'myself' },
+          { name: speak('inbox.forms.as_team'), value: AS_TEAM },
+        ],
+      }),
+      choiceInput({
+        id: NEXT_FIELD,
+        label: speak('inbox.forms.next'),
+        value: 'answered',
+        choices: [
+          { name: speak('inbox.forms.next_answered'), value: 'answered' },
+          { name: speak('inbox.forms.next_waiting'), value: 'waiting' },
+        ],
+      }),
     ],
   };
 }
@@ -75,7 +63,15 @@ export function noteModal(speak: Speak, inquiry: Inquiry): APIModalInteractionRe
   return {
     custom_id: encodeCustomId(SAVE_NOTE.kind, SAVE_NOTE.version, String(inquiry.number)),
     title: cut(speak('inbox.forms.note', { name: inquiryName(speak, inquiry) }), 45),
-    components: [text(speak('inbox.forms.note_text'), LONGEST_NOTE)],
+    components: [
+      textInput({
+        id: TEXT_FIELD,
+        label: speak('inbox.forms.note_text'),
+        style: 'paragraph',
+        isRequired: true,
+        longest: LONGEST_NOTE,
+      }),
+    ],
   };
 }
 
@@ -84,11 +80,16 @@ export function closeModal(speak: Speak, inquiry: Inquiry): APIModalInteractionR
     custom_id: encodeCustomId(CLOSE_INQUIRY.kind, CLOSE_INQUIRY.version, String(inquiry.number)),
     title: cut(speak('inbox.forms.close', { name: inquiryName(speak, inquiry) }), 45),
     components: [
-      choice(speak('inbox.forms.outcome'), OUTCOME_FIELD, [
-        { label: speak('inbox.forms.outcome_closed'), value: 'closed' },
-        { label: speak('inbox.forms.outcome_done'), value: 'done' },
-      ]),
-      text(speak('inbox.forms.close_text'), LONGEST_NOTE, { isOptional: true }),
+      choiceInput({
+        id: OUTCOME_FIELD,
+        label: speak('inbox.forms.outcome'),
+        value: 'closed',
+        choices: [
+          { name: speak('inbox.forms.outcome_closed'), value: 'closed' },
+          { name: speak('inbox.forms.outcome_done'), value: 'done' },
+        ],
+      }),
+      textInput({ id: TEXT_FIELD, label: speak('inbox.forms.close_text'), style: 'paragraph', longest: LONGEST_NOTE }),
     ],
   };
 }

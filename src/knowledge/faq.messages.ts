@@ -1,13 +1,9 @@
 // The FAQ as people see it: an entry, its form, and the list for the team.
-import {
-  type APIModalInteractionResponseCallbackData,
-  ButtonStyle,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { ChannelId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { LONGEST_ANSWER, LONGEST_LINK, LONGEST_PHRASING, MOST_LINKS, MOST_PHRASINGS } from './faq.rules.ts';
 import type { FaqListing } from './faq.service.ts';
@@ -21,6 +17,7 @@ export const FAQ_PAGE = { kind: 'faq-page', version: 1 } as const;
 /** Fields of the form. */
 export const FAQ_FIELDS = { phrasings: 'phrasings', answer: 'answer', links: 'links', expiry: 'expiry' } as const;
 const LISTED_PER_PAGE = 5;
+const LONGEST_DATE = 20;
 
 const dateOf = (at: number): string => `<t:${Math.floor(at / 1000)}:D>`;
 
@@ -55,45 +52,44 @@ export function faqModal(
   id: { kind: string; version: number; args: readonly string[] },
   filled: Partial<Pick<FaqEntry, 'phrasings' | 'answer' | 'links' | 'expiresAt'>> = {},
 ): APIModalInteractionResponseCallbackData {
-  const input = (custom_id: string, style: TextInputStyle, max_length: number, required: boolean, value = '') => ({
-    type: ComponentType.TextInput as const,
-    custom_id,
-    style,
-    max_length,
-    required,
-    ...(value ? { value } : {}),
-  });
   const { phrasings = [], answer = '', links = [], expiresAt } = filled;
   const expiry = expiresAt ? new Date(expiresAt).toISOString().slice(0, 10) : '';
-  const longestPhrasings = (LONGEST_PHRASING + 1) * MOST_PHRASINGS;
-  const { Paragraph, Short } = TextInputStyle;
   return {
     custom_id: encodeCustomId(id.kind, id.version, ...id.args),
     title: speak(filled.answer !== undefined ? 'knowledge.faq.edit_title' : 'knowledge.faq.add_title'),
     components: [
-      {
-        type: ComponentType.Label,
+      textInput({
+        id: FAQ_FIELDS.phrasings,
         label: speak('knowledge.faq.phrasings_label'),
-        description: speak('knowledge.faq.phrasings_about'),
-        component: input(FAQ_FIELDS.phrasings, Paragraph, longestPhrasings, true, phrasings.join('\n')),
-      },
-      {
-        type: ComponentType.Label,
+        about: speak('knowledge.faq.phrasings_about'),
+        style: 'paragraph',
+        isRequired: true,
+        longest: (LONGEST_PHRASING + 1) * MOST_PHRASINGS,
+        value: phrasings.join('\n'),
+      }),
+      textInput({
+        id: FAQ_FIELDS.answer,
         label: speak('knowledge.faq.answer_label'),
-        component: input(FAQ_FIELDS.answer, Paragraph, LONGEST_ANSWER, true, answer),
-      },
-      {
-        type: ComponentType.Label,
+        style: 'paragraph',
+        isRequired: true,
+        longest: LONGEST_ANSWER,
+        value: answer,
+      }),
+      textInput({
+        id: FAQ_FIELDS.links,
         label: speak('knowledge.faq.links_label'),
-        description: speak('knowledge.faq.links_about'),
-        component: input(FAQ_FIELDS.links, Paragraph, (LONGEST_LINK + 1) * MOST_LINKS, false, links.join('\n')),
-      },
-      {
-        type: ComponentType.Label,
+        about: speak('knowledge.faq.links_about'),
+        style: 'paragraph',
+        longest: (LONGEST_LINK + 1) * MOST_LINKS,
+        value: links.join('\n'),
+      }),
+      textInput({
+        id: FAQ_FIELDS.expiry,
         label: speak('knowledge.faq.expiry_label'),
-        description: speak('knowledge.faq.expiry_about'),
-        component: input(FAQ_FIELDS.expiry, Short, 20, false, expiry),
-      },
+        about: speak('knowledge.faq.expiry_about'),
+        longest: LONGEST_DATE,
+        value: expiry,
+      }),
     ],
   };
 }

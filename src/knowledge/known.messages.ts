@@ -4,12 +4,12 @@ import {
   type APIModalInteractionResponseCallbackData,
   ButtonStyle,
   ComponentType,
-  TextInputStyle,
 } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { ForumTag } from '../discord/forums/port.ts';
 import type { ChannelId, GuildId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { linkTo } from './questions.messages.ts';
 import { LONGEST_TITLE } from './questions.rules.ts';
@@ -21,6 +21,7 @@ export const ASK_ANSWERED = { kind: 'ask-answered', version: 1 } as const;
 
 /** Fields of the form. */
 export const ASK_FIELDS = { title: 'title', details: 'details', tag: 'tag', image: 'image' } as const;
+const SHORTEST_TITLE = 5;
 /** A message holds 2,000 characters, and the title stands above where there is no forum. */
 const LONGEST_DETAILS = 1800;
 /** Discord's limit of a menu. */
@@ -58,30 +59,21 @@ export function askModal(
     custom_id: encodeCustomId(ASK_FORM.kind, ASK_FORM.version),
     title: speak('knowledge.ask.form_title'),
     components: [
-      {
-        type: ComponentType.Label,
+      textInput({
+        id: ASK_FIELDS.title,
         label: speak('knowledge.ask.title_label'),
-        description: speak('knowledge.ask.title_about'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: ASK_FIELDS.title,
-          style: TextInputStyle.Short,
-          min_length: 5,
-          max_length: LONGEST_TITLE,
-        },
-      },
-      {
-        type: ComponentType.Label,
+        about: speak('knowledge.ask.title_about'),
+        isRequired: true,
+        shortest: SHORTEST_TITLE,
+        longest: LONGEST_TITLE,
+      }),
+      textInput({
+        id: ASK_FIELDS.details,
         label: speak('knowledge.ask.details_label'),
-        description: speak('knowledge.ask.details_about'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: ASK_FIELDS.details,
-          style: TextInputStyle.Paragraph,
-          max_length: LONGEST_DETAILS,
-          required: false,
-        },
-      },
+        about: speak('knowledge.ask.details_about'),
+        style: 'paragraph',
+        longest: LONGEST_DETAILS,
+      }),
       ...tag,
       {
         type: ComponentType.Label,

@@ -1,19 +1,14 @@
 // What people read about an appeal: the form, the team's item, and the answer.
-import {
-  type APIModalInteractionResponseCallbackData,
-  ButtonStyle,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
+import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { isLasting } from './case-types.rules.ts';
 import { quote, shorten, targetName, when } from './cases.messages.ts';
 import type { ModCase } from './cases.tables.ts';
-import { textField } from './form.messages.ts';
 import type { TeamInquiry } from './requests.ts';
 
 export const SEND_APPEAL = { kind: 'appeal-send', version: 1 } as const;
@@ -32,8 +27,11 @@ export function appealModal(speak: Speak, row: ModCase): APIModalInteractionResp
     custom_id: encodeCustomId(SEND_APPEAL.kind, SEND_APPEAL.version, row.guildId, String(row.number)),
     title: speak('moderation.appeal_form.title'),
     components: [
-      textField(speak('moderation.appeal_form.why'), APPEAL_TEXT, {
-        style: TextInputStyle.Paragraph,
+      textInput({
+        id: APPEAL_TEXT,
+        label: speak('moderation.appeal_form.why'),
+        style: 'paragraph',
+        isRequired: true,
         longest: LONGEST_TEXT,
       }),
     ],
@@ -46,8 +44,10 @@ export function answerModal(
   inquiryNumber: number,
   answer: Answer,
 ): APIModalInteractionResponseCallbackData {
-  const duration = textField(speak('moderation.appeal_form.how_long'), APPEAL_DURATION, {
-    style: TextInputStyle.Short,
+  const duration = textInput({
+    id: APPEAL_DURATION,
+    label: speak('moderation.appeal_form.how_long'),
+    isRequired: true,
     longest: LONGEST_DURATION,
   });
   return {
@@ -55,8 +55,11 @@ export function answerModal(
     title: speak(`moderation.appeal_answers.${answer}`),
     components: [
       ...(answer === 'shorten' ? [duration] : []),
-      textField(speak('moderation.appeal_form.answer_text'), APPEAL_TEXT, {
-        style: TextInputStyle.Paragraph,
+      textInput({
+        id: APPEAL_TEXT,
+        label: speak('moderation.appeal_form.answer_text'),
+        style: 'paragraph',
+        isRequired: true,
         longest: LONGEST_TEXT,
       }),
     ],

@@ -4,16 +4,15 @@ import {
   type APIModalInteractionResponseCallbackData,
   ButtonStyle,
   ComponentType,
-  TextInputStyle,
 } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { RoleId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { quote, shorten } from './cases.messages.ts';
 import { fileLine } from './evidence.messages.ts';
-import { textField } from './form.messages.ts';
 import type { MessageEvidence, ReportOutcome, TeamInquiry } from './requests.ts';
 
 export const SEND_REPORT = { kind: 'report-send', version: 1 } as const;
@@ -22,6 +21,7 @@ export const WARN_FOR_THIS = { kind: 'warn-for-this', version: 1 } as const;
 export const REASON_FIELD = 'reason';
 export const POINTS_FIELD = 'points';
 const LONGEST_TEXT = 500;
+const LONGEST_REASON = 1000;
 const LONGEST_EVIDENCE = 900;
 const MOST_REPORTERS = 10;
 
@@ -31,8 +31,11 @@ export function reportModal(speak: Speak, draftId: string): APIModalInteractionR
     custom_id: encodeCustomId(SEND_REPORT.kind, SEND_REPORT.version, draftId),
     title: speak('moderation.report_form.title'),
     components: [
-      textField(speak('moderation.report_form.why'), REASON_FIELD, {
-        style: TextInputStyle.Paragraph,
+      textInput({
+        id: REASON_FIELD,
+        label: speak('moderation.report_form.why'),
+        style: 'paragraph',
+        isRequired: true,
         longest: LONGEST_TEXT,
       }),
     ],
@@ -45,9 +48,17 @@ export function warnModal(speak: Speak, draftId: string): APIModalInteractionRes
     custom_id: encodeCustomId(WARN_FOR_THIS.kind, WARN_FOR_THIS.version, draftId),
     title: speak('moderation.warn_form.title'),
     components: [
-      textField(speak('moderation.warn_form.reason'), REASON_FIELD, { style: TextInputStyle.Paragraph, longest: 1000 }),
-      textField(speak('moderation.warn_form.points'), POINTS_FIELD, {
-        style: TextInputStyle.Short,
+      textInput({
+        id: REASON_FIELD,
+        label: speak('moderation.warn_form.reason'),
+        style: 'paragraph',
+        isRequired: true,
+        longest: LONGEST_REASON,
+      }),
+      textInput({
+        id: POINTS_FIELD,
+        label: speak('moderation.warn_form.points'),
+        isRequired: true,
         longest: 2,
         value: '1',
       }),

@@ -1,12 +1,8 @@
 // What an owner reads about how moderation is set up.
-import {
-  type APIModalInteractionResponseCallbackData,
-  ButtonStyle,
-  ComponentType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { textInput } from '../settings/form.messages.ts';
 import type { ModerationSettings } from '../settings/sections.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Decay } from './ladder.rules.ts';
@@ -65,19 +61,14 @@ export function ladderModal(speak: Speak, settings: ModerationSettings): APIModa
     custom_id: encodeCustomId(SAVE_LADDER.kind, SAVE_LADDER.version),
     title: speak('moderation.setup.ladder_title'),
     components: [
-      {
-        type: ComponentType.Label,
+      textInput({
+        id: LADDER_FIELD,
         label: speak('moderation.setup.ladder_label'),
-        description: speak('moderation.setup.ladder_hint'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: LADDER_FIELD,
-          style: TextInputStyle.Paragraph,
-          required: false,
-          max_length: LONGEST_LADDER,
-          value: formatLadder(settings.ladder),
-        },
-      },
+        about: speak('moderation.setup.ladder_hint'),
+        style: 'paragraph',
+        longest: LONGEST_LADDER,
+        value: formatLadder(settings.ladder),
+      }),
     ],
   };
 }

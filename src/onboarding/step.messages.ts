@@ -5,12 +5,12 @@ import {
   type APIModalInteractionResponseCallbackData,
   ButtonStyle,
   ComponentType,
-  TextInputStyle,
 } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { RoleFacts } from '../discord/guilds/port.ts';
 import type { ChannelId, RoleId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { RulesInForce } from './deps.ts';
 import { LANGUAGES } from './languages.ts';
@@ -227,20 +227,16 @@ export function introductionModal(speak: Speak, text: string | null): APIModalIn
     custom_id: encodeCustomId(INTRODUCTION.kind, INTRODUCTION.version),
     title: speak('journey.introduce'),
     components: [
-      {
-        type: ComponentType.Label,
+      textInput({
+        id: ABOUT_FIELD,
         label: speak('journey.about_label'),
-        description: speak('journey.about_hint'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: ABOUT_FIELD,
-          style: TextInputStyle.Paragraph,
-          min_length: 10,
-          max_length: LONGEST_INTRODUCTION,
-          required: true,
-          ...(text ? { value: text } : {}),
-        },
-      },
+        about: speak('journey.about_hint'),
+        style: 'paragraph',
+        isRequired: true,
+        shortest: 10,
+        longest: LONGEST_INTRODUCTION,
+        value: text,
+      }),
     ],
   };
 }
@@ -250,20 +246,15 @@ export function zoneModal(speak: Speak, zone: string | null): APIModalInteractio
     custom_id: encodeCustomId(ZONE.kind, ZONE.version),
     title: speak('journey.set_zone'),
     components: [
-      {
-        type: ComponentType.Label,
+      textInput({
+        id: ZONE_FIELD,
         label: speak('journey.zone_label'),
-        description: speak('journey.zone_hint'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: ZONE_FIELD,
-          style: TextInputStyle.Short,
-          min_length: 2,
-          max_length: 64,
-          required: true,
-          ...(zone ? { value: zone } : {}),
-        },
-      },
+        about: speak('journey.zone_hint'),
+        isRequired: true,
+        shortest: 2,
+        longest: 64,
+        value: zone,
+      }),
     ],
   };
 }

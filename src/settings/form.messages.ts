@@ -62,13 +62,24 @@ export function choicesInput(
   return labelled(input, { type: ComponentType.StringSelect, custom_id: input.id, options, ...counts });
 }
 
-/** A line of text that may stay empty. */
-export function textInput(input: Labelled & { value: string | null; longest: number }): APILabelComponent {
+/** A text; without more, one line that may stay empty. `value` stands in it already. Lengths in characters. */
+export function textInput({
+  style = 'line',
+  isRequired = false,
+  ...input
+}: Labelled & {
+  longest: number;
+  shortest?: number;
+  value?: string | null;
+  style?: 'line' | 'paragraph';
+  isRequired?: boolean;
+}): APILabelComponent {
   return labelled(input, {
     type: ComponentType.TextInput,
     custom_id: input.id,
-    style: TextInputStyle.Short,
-    required: false,
+    style: style === 'line' ? TextInputStyle.Short : TextInputStyle.Paragraph,
+    required: isRequired,
+    ...(input.shortest ? { min_length: input.shortest } : {}),
     max_length: input.longest,
     ...(input.value ? { value: input.value } : {}),
   });
