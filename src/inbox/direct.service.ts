@@ -6,15 +6,14 @@ import { type Clock, HOUR_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { InboxSettings } from '../settings/sections.ts';
 import type { Outbox } from '../storage/outbox.ts';
-import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Conversations } from './conversation.service.ts';
 import type { ConversationStore } from './conversation.store.ts';
-import type { InquiryMessage } from './conversation.tables.ts';
 import { closedDoorMessage, openedMessage, serverMessage } from './direct.messages.ts';
 import type { DirectStore } from './direct.store.ts';
 import type { DirectArrival, DirectChannel } from './direct.tables.ts';
+import { newMessage } from './message.ts';
 import type { Inbox } from './service.ts';
 import type { Inquiry, InquiryRef } from './tables.ts';
 
@@ -121,35 +120,14 @@ export function createDirect(deps: DirectDeps) {
     await say(guildId, userId, closedDoorMessage(await settings.guildSpeak(guildId)));
   }
 
-  function toMessage(guildId: GuildId, number: number, arrival: DirectArrival): InquiryMessage {
-    return {
-      guildId,
-      id: newRowId(clock.now()),
-      number,
-      direction: 'in',
-      authorId: arrival.userId,
-      authorName: arrival.userName,
-      asTeam: false,
-      text: arrival.text,
-      files: arrival.files,
-      extras: arrival.extras,
-      state: 'stored',
-      troubleCode: null,
-      sourceChannelId: arrival.channelId,
-      sourceMessageId: arrival.messageId,
-      copyChannelId: null,
-      copyMessageId: null,
-      at: arrival.at,
-      editedAt: null,
-      deletedAt: null,
-    };
-  }
-
   /** Statements that make the arrival part of the inquiry. */
   function move(guildId: GuildId, number: number, arrival: DirectArrival): Statement[] {
-    const { channelId, messageId } = arrival;
+    const { channelId, messageId, userId, userName, text, files, extras, at } = arrival;
+    const author = { direction: 'in', authorId: userId, authorName: userName } as const;
+    const source = { sourceChannelId: channelId, sourceMessageId: messageId };
+    const said = newMessage(clock.now(), { guildId, number }, { ...author, ...source, text, files, extras, at });
     return [
-      messages.create(toMessage(guildId, number, arrival)),
+      messages.create(said),
       direct.deleteArrival(channelId, messageId),
       direct.updateChannel(channelId, { lastId: messageId, guildId }),
     ];

@@ -5,7 +5,6 @@ import type { Clock } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { InboxSettings } from '../settings/sections.ts';
 import type { Outbox, Outcome } from '../storage/outbox.ts';
-import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Anonymity } from './anonymity.service.ts';
@@ -15,9 +14,10 @@ import type { InquiryMessage } from './conversation.tables.ts';
 import { doorMessage } from './door.messages.ts';
 import type { Sender } from './feedback.service.ts';
 import { inquiryName } from './item.messages.ts';
+import { newMessage } from './message.ts';
 import type { Inbox } from './service.ts';
 import type { InboxStore } from './store.ts';
-import type { Inquiry } from './tables.ts';
+import type { Inquiry, InquiryRef } from './tables.ts';
 
 export interface DoorDeps {
   store: InboxStore;
@@ -34,6 +34,8 @@ export interface DoorDeps {
 }
 
 const DOOR = 'inbox.door';
+
+type Said = Pick<InquiryMessage, 'text'> & Partial<InquiryMessage>;
 
 export function createDoor(deps: DoorDeps) {
   const { store, messages, conversations, inbox, anonymity, outbox, settings, clock } = deps;
@@ -52,30 +54,8 @@ export function createDoor(deps: DoorDeps) {
     ];
   }
 
-  function toMessage(guildId: GuildId, number: number, from: Omit<Sender, 'locale'>, more: Partial<InquiryMessage>) {
-    return {
-      guildId,
-      id: newRowId(clock.now()),
-      number,
-      direction: 'in',
-      authorId: from.userId,
-      authorName: from.name,
-      asTeam: false,
-      text: '',
-      files: [],
-      extras: {},
-      state: 'stored',
-      troubleCode: null,
-      sourceChannelId: null,
-      sourceMessageId: null,
-      copyChannelId: null,
-      copyMessageId: null,
-      at: clock.now(),
-      editedAt: null,
-      deletedAt: null,
-      ...more,
-    } satisfies InquiryMessage;
-  }
+  const said = (ref: InquiryRef, { userId, name }: Omit<Sender, 'locale'>, more: Said) =>
+    newMessage(clock.now(), ref, { direction: 'in', authorId: userId, authorName: name, ...more });
 
   return {
     /** Opens the conversation below `channelId`, or goes on with the one that is open. @throws Refusal inbox_closed, inbox_blocked */
@@ -106,12 +86,12 @@ export function createDoor(deps: DoorDeps) {
           reason: title,
         } as const;
         return [
-          messages.create(toMessage(guildId, opened.number, sender, { text })),
+          messages.create(said(opened, sender, { text })),
           outbox.prepare({ guildId, subject: DOOR, subjectKey: String(opened.number), effect }).statement,
         ];
       });
       if (!isFirst) {
-        const message = toMessage(guildId, inquiry.number, sender, { text });
+        const message = said(inquiry, sender, { text });
         if (!(await inbox.noteWriting(inquiry, userId, [messages.create(message)])))
           throw new Refusal('busy_elsewhere');
       }
@@ -126,7 +106,7 @@ export function createDoor(deps: DoorDeps) {
       const inquiry = ref && (await store.find(ref.guildId, ref.number));
       if (!guildId || inquiry?.authorId !== userId) return;
       const source = { sourceChannelId: channelId, sourceMessageId: asId<MessageId>(messageId), text, files, extras };
-      const message = toMessage(guildId, inquiry.number, { userId, name: userName }, source);
+      const message = said(inquiry, { userId, name: userName }, source);
       if (await inbox.noteWriting(inquiry, userId, [messages.create(message)])) await conversations.pump(inquiry, 'in');
     },
   };

@@ -12,6 +12,7 @@ import type { Conversations } from './conversation.service.ts';
 import type { ConversationStore } from './conversation.store.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
 import { praiseMessage } from './feedback.messages.ts';
+import { newMessage } from './message.ts';
 import type { Inbox } from './service.ts';
 import type { InboxStore } from './store.ts';
 import type { HistoryStep, Inquiry, InquiryRef } from './tables.ts';
@@ -133,28 +134,10 @@ export function createFeedback(deps: FeedbackDeps) {
     async writeBack(ref: InquiryRef, { userId, name }: Omit<Sender, 'locale'>, text: string): Promise<void> {
       const inquiry = await requireTheirs(ref, userId);
       if (await anonymity.isBlocked(ref.guildId, userId)) throw new Refusal('inbox_blocked');
-      const message: InquiryMessage = {
-        guildId: ref.guildId,
-        id: newRowId(clock.now()),
-        number: ref.number,
-        direction: 'in',
-        authorId: inquiry.authorId,
-        authorName: inquiry.authorId ? name : null,
-        asTeam: false,
-        text,
-        files: [],
-        extras: {},
-        state: 'stored',
-        troubleCode: null,
-        sourceChannelId: null,
-        sourceMessageId: null,
-        copyChannelId: null,
-        copyMessageId: null,
-        at: clock.now(),
-        editedAt: null,
-        deletedAt: null,
-      };
-      if (!(await inbox.noteWriting(ref, inquiry.authorId, [messages.create(message)]))) {
+      const { authorId } = inquiry;
+      const author = { authorId, authorName: authorId ? name : null };
+      const message = newMessage(clock.now(), ref, { direction: 'in', ...author, text });
+      if (!(await inbox.noteWriting(ref, authorId, [messages.create(message)]))) {
         throw new Refusal('inquiry_over', { number: ref.number });
       }
       await conversations.pump(ref, 'in');

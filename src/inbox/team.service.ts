@@ -4,12 +4,12 @@ import type { WrittenMessage } from '../discord/messages/written.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Outbox } from '../storage/outbox.ts';
-import { newRowId } from '../storage/row-id.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Conversations } from './conversation.service.ts';
 import type { ConversationStore } from './conversation.store.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
 import type { Items } from './item.service.ts';
+import { newMessage } from './message.ts';
 import type { Inbox } from './service.ts';
 import type { Inquiry, InquiryRef } from './tables.ts';
 
@@ -53,30 +53,8 @@ export function createTeam({ storage, inbox, messages, conversations, items, out
     return inquiry;
   }
 
-  function toReply(ref: InquiryRef, by: TeamMember, text: string, more: Partial<InquiryMessage>): InquiryMessage {
-    return {
-      guildId: ref.guildId,
-      id: newRowId(clock.now()),
-      number: ref.number,
-      direction: 'out',
-      authorId: by.userId,
-      authorName: by.name,
-      asTeam: false,
-      text,
-      files: [],
-      extras: {},
-      state: 'stored',
-      troubleCode: null,
-      sourceChannelId: null,
-      sourceMessageId: null,
-      copyChannelId: null,
-      copyMessageId: null,
-      at: clock.now(),
-      editedAt: null,
-      deletedAt: null,
-      ...more,
-    };
-  }
+  const replyOf = (ref: InquiryRef, { userId, name }: TeamMember, text: string, more: Partial<InquiryMessage>) =>
+    newMessage(clock.now(), ref, { direction: 'out', authorId: userId, authorName: name, text, ...more });
 
   async function send(
     ref: InquiryRef,
@@ -84,8 +62,8 @@ export function createTeam({ storage, inbox, messages, conversations, items, out
     next: 'answered' | 'waiting',
     seenReplyId?: string | null,
   ) {
-    const reply = { byId: message.authorId!, next, message, ...(seenReplyId === undefined ? {} : { seenReplyId }) };
-    const done = await inbox.noteAnswer(ref, reply, [messages.create(message)]);
+    const answer = { byId: message.authorId!, next, message, ...(seenReplyId === undefined ? {} : { seenReplyId }) };
+    const done = await inbox.noteAnswer(ref, answer, [messages.create(message)]);
     if (done) await conversations.pump(ref, 'out');
     return done;
   }
@@ -111,7 +89,7 @@ export function createTeam({ storage, inbox, messages, conversations, items, out
       { text, asTeam, next, seenReplyId }: ReplyRequest,
     ): Promise<ReplyResult> {
       await requireOpen(ref);
-      const message = toReply(ref, by, text, { asTeam });
+      const message = replyOf(ref, by, text, { asTeam });
       if (await send(ref, message, next, seenReplyId)) {
         return { kind: 'sent', message: (await messages.find(ref.guildId, message.id)) ?? message };
       }
@@ -173,7 +151,7 @@ export function createTeam({ storage, inbox, messages, conversations, items, out
       if (answered?.direction !== 'in' || answered.number !== ref.number) return;
       const source = { sourceChannelId: channelId, sourceMessageId: messageId, files, extras };
       const by = { userId: asId<UserId>(userId), name: userName };
-      await send(ref, toReply(ref, by, text, source), 'waiting');
+      await send(ref, replyOf(ref, by, text, source), 'waiting');
     },
 
     /** Somebody changed or deleted what they had written in a thread of the team: what went out follows. */

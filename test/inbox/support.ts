@@ -4,6 +4,7 @@ import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import { createConversationStore } from '../../src/inbox/conversation.store.ts';
 import type { InquiryMessage } from '../../src/inbox/conversation.tables.ts';
 import { createItems } from '../../src/inbox/item.service.ts';
+import { newMessage } from '../../src/inbox/message.ts';
 import { createInbox, type NewInquiry } from '../../src/inbox/service.ts';
 import { createInboxStore } from '../../src/inbox/store.ts';
 import { createDrivenClock } from '../../src/runtime/clock.ts';
@@ -73,25 +74,6 @@ export function question(about: string, more: Partial<NewInquiry> = {}): NewInqu
 
 /** A reply of the team as it is stored. */
 export function reply(id: string, number: number, authorId: UserId): InquiryMessage {
-  return {
-    guildId: GUILD,
-    id,
-    number,
-    direction: 'out',
-    authorId,
-    authorName: 'Somebody',
-    asTeam: false,
-    text: 'Like this',
-    files: [],
-    extras: {},
-    state: 'stored',
-    troubleCode: null,
-    sourceChannelId: null,
-    sourceMessageId: null,
-    copyChannelId: null,
-    copyMessageId: null,
-    at: 0,
-    editedAt: null,
-    deletedAt: null,
-  };
+  const said = { direction: 'out', authorId, authorName: 'Somebody', text: 'Like this' } as const;
+  return newMessage(0, { guildId: GUILD, number }, { ...said, id });
 }
