@@ -1,7 +1,7 @@
 // /history: a whole person on one screen.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
-import { targetOf } from '../src/discord/doors/people.ts';
+import { targetOf } from '../src/discord/doors/member.ts';
 import { asId, type GuildId, type UserId } from '../src/discord/ids.ts';
 import { HISTORY_PAGE, historyMessage } from '../src/moderation/person.messages.ts';
 

@@ -1,7 +1,7 @@
 // /kudos: thanks to a member, straight to them or where everyone sees it.
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
-import { targetOf } from '../src/discord/doors/people.ts';
+import { targetOf } from '../src/discord/doors/member.ts';
 import { asId, type GuildId, type UserId } from '../src/discord/ids.ts';
 import { kudosGivenMessage, LONGEST_REASON } from '../src/knowledge/kudos.messages.ts';
 import { Refusal } from '../src/runtime/refusal.ts';

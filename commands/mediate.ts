@@ -2,7 +2,7 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
-import { actorOf, targetOf } from '../src/discord/doors/people.ts';
+import { actorOf, targetOf } from '../src/discord/doors/member.ts';
 import { asId, type ChannelId, type GuildId, type UserId } from '../src/discord/ids.ts';
 import {
   END_MEDIATION,

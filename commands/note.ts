@@ -1,7 +1,7 @@
 // /note: something about a person that only the team sees.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
-import { actorOf, targetOf } from '../src/discord/doors/people.ts';
+import { actorOf, targetOf } from '../src/discord/doors/member.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 import { actMessage } from '../src/moderation/proposals.messages.ts';
 import { plainRequest } from '../src/moderation/requests.ts';

@@ -1,6 +1,6 @@
 // /record: everybody's own cases, points and what is in force, with the way to appeal. Also what happens to appeals.
 import type { Command } from '../src/discord/doors/door.ts';
-import { actorOf } from '../src/discord/doors/people.ts';
+import { actorOf } from '../src/discord/doors/member.ts';
 import { asId, type GuildId, type UserId } from '../src/discord/ids.ts';
 import {
   ANSWER_APPEAL,

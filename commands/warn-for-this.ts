@@ -1,7 +1,7 @@
 // The menu entry Warn for this on a message: the message itself is the evidence.
 import type { Menu } from '../src/discord/doors/door.ts';
 import { evidenceOf } from '../src/discord/doors/evidence.ts';
-import { actorOf } from '../src/discord/doors/people.ts';
+import { actorOf } from '../src/discord/doors/member.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 import { actMessage } from '../src/moderation/proposals.messages.ts';
 import { POINTS_FIELD, REASON_FIELD, WARN_FOR_THIS, warnModal } from '../src/moderation/reports.messages.ts';

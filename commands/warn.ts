@@ -1,7 +1,7 @@
 // /warn: a warning with points, which may reach a threshold of the ladder. Also the questions that moderators are asked.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Command } from '../src/discord/doors/door.ts';
-import { actorOf } from '../src/discord/doors/people.ts';
+import { actorOf } from '../src/discord/doors/member.ts';
 import { asId, type GuildId } from '../src/discord/ids.ts';
 import { actMessage, DRAFT, PROPOSAL, proposalAnswer } from '../src/moderation/proposals.messages.ts';
 import { act } from './case/act.ts';

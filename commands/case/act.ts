@@ -2,7 +2,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { App } from '../../src/app.ts';
 import { attachedEvidence } from '../../src/discord/doors/evidence.ts';
-import { actorOf, targetOf } from '../../src/discord/doors/people.ts';
+import { actorOf, targetOf } from '../../src/discord/doors/member.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
 import type { CaseType } from '../../src/moderation/case-types.rules.ts';
 import { actMessage } from '../../src/moderation/proposals.messages.ts';

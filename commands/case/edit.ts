@@ -1,7 +1,7 @@
 // /case edit: another reason, or another end of what is in force.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
-import { actorOf } from '../../src/discord/doors/people.ts';
+import { actorOf } from '../../src/discord/doors/member.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
 import { readDuration, suggestDurations } from '../../src/moderation/durations.ts';
 import { caseMessage } from '../../src/moderation/review.messages.ts';

@@ -1,7 +1,7 @@
 // /case void: takes a case back; its points go, and what it did is lifted.
 import { ApplicationCommandOptionType as Option } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
-import { actorOf } from '../../src/discord/doors/people.ts';
+import { actorOf } from '../../src/discord/doors/member.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
 import { caseMessage } from '../../src/moderation/review.messages.ts';
 

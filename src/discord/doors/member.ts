@@ -1,7 +1,9 @@
-// The member of an interaction, as the facts that services work with.
-import type { GuildMember, PermissionsBitField } from 'discord.js';
+// The people of an interaction, as the facts that services work with.
+import type { ChatInputCommandInteraction, GuildMember, PermissionsBitField } from 'discord.js';
 import { asId, type RoleId, type UserId } from '../ids.ts';
 import type { MemberFacts } from '../members/port.ts';
+
+type Permissions = Readonly<PermissionsBitField>;
 
 export function memberFactsOf(member: GuildMember): MemberFacts {
   return {
@@ -14,11 +16,21 @@ export function memberFactsOf(member: GuildMember): MemberFacts {
   };
 }
 
-/** The facts by which a service decides whether somebody is of a team that the owner has named by a role. */
+/** The person behind an interaction, and the facts by which a service decides what they may do at this moment. */
 export function actorOf({ member, memberPermissions }: { member: GuildMember; memberPermissions: Permissions | null }) {
   return {
+    userId: asId<UserId>(member.id),
     roleIds: member.roles.cache.map((role) => asId<RoleId>(role.id)),
     mayManageServer: memberPermissions?.has('ManageGuild') ?? false,
   };
 }
-type Permissions = Readonly<PermissionsBitField>;
+
+/** The person in a required option of type User, in the server or not. */
+export function targetOf(options: ChatInputCommandInteraction<'cached'>['options'], name: string) {
+  const user = options.getUser(name, true);
+  return {
+    userId: asId<UserId>(user.id),
+    name: options.getMember(name)?.displayName ?? user.displayName,
+    bot: user.bot,
+  };
+}
