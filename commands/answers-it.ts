@@ -1,6 +1,6 @@
 // The menu entry This answers it on a message, and the buttons in the thread of a question.
 import type { App } from '../src/app.ts';
-import type { Menu, Reply } from '../src/discord/doors/door.ts';
+import type { Component, Menu, Reply } from '../src/discord/doors/door.ts';
 import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../src/discord/ids.ts';
 import type { Helper } from '../src/knowledge/deps.ts';
 import { FAQ_ADD, faqMessage, faqModal } from '../src/knowledge/faq.messages.ts';
@@ -24,6 +24,18 @@ const said = (app: Pick<App, Needs>, locale: string, key: 'solved' | 'answer_mar
   content: app.voice.speak(locale)(`knowledge.${key}`),
 });
 
+/** A button in the thread of a question that changes what has become of it. */
+const threadButton = (version: number, act: 'solve' | 'reopen', key: 'solved' | 'reopened'): Component<Needs> => ({
+  version,
+  access: 'everyone',
+  defer: 'private',
+  async execute(interaction, _args, app) {
+    const threadId = asId<ChannelId>(interaction.channelId ?? '');
+    await app.knowledge.questions[act](asId<GuildId>(interaction.guildId), threadId, helperOf(interaction));
+    return said(app, interaction.locale, key);
+  },
+});
+
 export default {
   menu: 'message',
   key: 'answers_it',
@@ -42,26 +54,8 @@ export default {
     return said(app, interaction.locale, 'answer_marked');
   },
   components: {
-    [SOLVED.kind]: {
-      version: SOLVED.version,
-      access: 'everyone',
-      defer: 'private',
-      async execute(interaction, _args, app) {
-        const threadId = asId<ChannelId>(interaction.channelId ?? '');
-        await app.knowledge.questions.solve(asId<GuildId>(interaction.guildId), threadId, helperOf(interaction));
-        return said(app, interaction.locale, 'solved');
-      },
-    },
-    [REOPEN.kind]: {
-      version: REOPEN.version,
-      access: 'everyone',
-      defer: 'private',
-      async execute(interaction, _args, app) {
-        const threadId = asId<ChannelId>(interaction.channelId ?? '');
-        await app.knowledge.questions.reopen(asId<GuildId>(interaction.guildId), threadId, helperOf(interaction));
-        return said(app, interaction.locale, 'reopened');
-      },
-    },
+    [SOLVED.kind]: threadButton(SOLVED.version, 'solve', 'solved'),
+    [REOPEN.kind]: threadButton(REOPEN.version, 'reopen', 'reopened'),
     [SHOW_FAQ.kind]: {
       version: SHOW_FAQ.version,
       access: 'everyone',
