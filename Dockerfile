@@ -23,4 +23,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 
 # Not through npm, which would keep SIGTERM from the bot.
-CMD ["node", "--optimize-for-size", "--max-semi-space-size=4", "--import", "./src/runtime/preload.js", "src/main.ts"]
+CMD ["node", "--optimize-for-size", "--liftoff-only", "--max-semi-space-size=4", "--import", "./src/runtime/preload.js", "src/main.ts"]
