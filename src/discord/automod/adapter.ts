@@ -4,6 +4,7 @@ import type { APIAutoModerationRule, APIInvite } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
 import type { Instant } from '../../runtime/clock.ts';
 import { asFailure, DISCORD_CODES } from '../failure.ts';
+import { findAt } from '../find-at.ts';
 import { asId, type ChannelId, type GuildId, type MessageId } from '../ids.ts';
 import type { AutomodPort } from './port.ts';
 
@@ -45,13 +46,8 @@ export function createAutomodAdapter(client: Client): AutomodPort {
       return guild.ownerId === userId || new PermissionsBitField(roles.map((role) => role.permissions)).any(TEAM);
     },
     async findInvitedGuild(code) {
-      try {
-        const invite = (await client.rest.get(Routes.invite(code))) as APIInvite;
-        return invite.guild ? asId<GuildId>(invite.guild.id) : undefined;
-      } catch (error) {
-        if (asFailure(error)?.kind === 'refused') return undefined;
-        throw error;
-      }
+      const invite = await findAt<APIInvite>(client, Routes.invite(code));
+      return invite?.guild ? asId<GuildId>(invite.guild.id) : undefined;
     },
     async createNativeRule(guildId, rule, reason) {
       const made = await client.rest.post(Routes.guildAutoModerationRules(guildId), { body: rule, reason });

@@ -7,7 +7,7 @@ import {
   Routes,
   ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
-import { asFailure } from '../failure.ts';
+import { findAt } from '../find-at.ts';
 import { asId, type ChannelId, type MessageId, type UserId } from '../ids.ts';
 import { madeAt } from '../snowflake.ts';
 import type { ForumPort, ThreadFacts } from './port.ts';
@@ -66,18 +66,15 @@ export function createForumAdapter(client: Client): ForumPort {
     },
 
     async findMessage(channelId, messageId) {
-      try {
-        const message = (await client.rest.get(Routes.channelMessage(channelId, messageId))) as APIMessage;
-        return {
+      const message = await findAt<APIMessage>(client, Routes.channelMessage(channelId, messageId));
+      return (
+        message && {
           messageId: asId<MessageId>(message.id),
           authorId: asId<UserId>(message.author.id),
           isByMachine: message.author.bot === true || message.webhook_id !== undefined,
           text: message.content,
-        };
-      } catch (error) {
-        if (asFailure(error)?.kind === 'refused') return undefined;
-        throw error;
-      }
+        }
+      );
     },
 
     async createForumPost(channelId, { name, content, tagIds }, files) {

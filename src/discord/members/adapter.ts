@@ -3,19 +3,15 @@
 import type { Client } from 'discord.js';
 import type { APIGuildMember } from 'discord-api-types/v10';
 import { Routes } from 'discord-api-types/v10';
-import { asFailure } from '../failure.ts';
+import { findAt } from '../find-at.ts';
 import { toMemberFacts } from './facts.ts';
 import type { MemberPort } from './port.ts';
 
 export function createMemberAdapter(client: Client): MemberPort {
   return {
     async findMember(guildId, userId) {
-      try {
-        return toMemberFacts((await client.rest.get(Routes.guildMember(guildId, userId))) as APIGuildMember);
-      } catch (error) {
-        if (asFailure(error)?.kind === 'refused') return undefined;
-        throw error;
-      }
+      const member = await findAt<APIGuildMember>(client, Routes.guildMember(guildId, userId));
+      return member && toMemberFacts(member);
     },
     async listMembers(guildId, after) {
       const query = new URLSearchParams({ limit: '1000', after: after ?? '0' });

@@ -9,22 +9,12 @@ import {
 } from 'discord.js';
 import type { APIBan, APIChannel, APIGuildMember, APIMessage, APIUser } from 'discord-api-types/v10';
 import { OverwriteType, Routes } from 'discord-api-types/v10';
-import { asFailure } from '../failure.ts';
+import { findAt } from '../find-at.ts';
 import { asId, type ChannelId, type UserId } from '../ids.ts';
 import { toModerated } from './facts.ts';
 import type { ModerationPort, Room, Standing } from './port.ts';
 
 export function createModerationAdapter(client: Client): ModerationPort {
-  /** What Discord has, or undefined where it says that there is none. */
-  async function find<T>(route: `/${string}`): Promise<T | undefined> {
-    try {
-      return (await client.rest.get(route)) as T;
-    } catch (error) {
-      if (asFailure(error)?.kind === 'refused') return undefined;
-      throw error;
-    }
-  }
-
   return {
     myUserId: () => asId<UserId>(client.user?.id ?? ''),
     findStanding(guildId, userId, roleIds) {
@@ -37,15 +27,15 @@ export function createModerationAdapter(client: Client): ModerationPort {
       return guild && me ? standing(guild, me.id, [...me.roles.cache.keys()]) : undefined;
     },
     async findModerated(guildId, userId) {
-      const member = await find<APIGuildMember>(Routes.guildMember(guildId, userId));
+      const member = await findAt<APIGuildMember>(client, Routes.guildMember(guildId, userId));
       return member && toModerated(member);
     },
     async findUserName(userId) {
-      const user = await find<APIUser>(Routes.user(userId));
+      const user = await findAt<APIUser>(client, Routes.user(userId));
       return user && (user.global_name ?? user.username);
     },
     async findBan(guildId, userId) {
-      const ban = await find<APIBan>(Routes.guildBan(guildId, userId));
+      const ban = await findAt<APIBan>(client, Routes.guildBan(guildId, userId));
       return ban && { reason: ban.reason };
     },
     async timeoutMember(guildId, userId, until, reason) {

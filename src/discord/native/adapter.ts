@@ -3,20 +3,11 @@ import { type Client, GuildFeature, GuildVerificationLevel } from 'discord.js';
 import type { APIAutoModerationRule, APIGuildOnboarding, APIGuildWelcomeScreen } from 'discord-api-types/v10';
 import { AutoModerationActionType, Routes } from 'discord-api-types/v10';
 import { realNow } from '../../runtime/clock.ts';
-import { asFailure } from '../failure.ts';
+import { findAt } from '../find-at.ts';
 import { asId, type ChannelId, type RoleId } from '../ids.ts';
 import type { NativePort } from './port.ts';
 
 export function createNativeAdapter(client: Client): NativePort {
-  async function read<T>(route: `/${string}`): Promise<T | undefined> {
-    try {
-      return (await client.rest.get(route)) as T;
-    } catch (error) {
-      if (asFailure(error)?.kind === 'refused') return undefined;
-      throw error;
-    }
-  }
-
   return {
     findNative(guildId) {
       const guild = client.guilds.cache.get(guildId);
@@ -36,7 +27,7 @@ export function createNativeAdapter(client: Client): NativePort {
       };
     },
     async readOnboarding(guildId) {
-      const onboarding = await read<APIGuildOnboarding>(Routes.guildOnboarding(guildId));
+      const onboarding = await findAt<APIGuildOnboarding>(client, Routes.guildOnboarding(guildId));
       return (
         onboarding && {
           enabled: onboarding.enabled,
@@ -50,11 +41,11 @@ export function createNativeAdapter(client: Client): NativePort {
     async readWelcomeScreen(guildId) {
       const guild = client.guilds.cache.get(guildId);
       if (!guild?.features.includes(GuildFeature.WelcomeScreenEnabled)) return [];
-      const screen = await read<APIGuildWelcomeScreen>(Routes.guildWelcomeScreen(guildId));
+      const screen = await findAt<APIGuildWelcomeScreen>(client, Routes.guildWelcomeScreen(guildId));
       return screen?.welcome_channels.map(({ channel_id }) => asId<ChannelId>(channel_id));
     },
     async readAutoMod(guildId) {
-      const rules = await read<APIAutoModerationRule[]>(Routes.guildAutoModerationRules(guildId));
+      const rules = await findAt<APIAutoModerationRule[]>(client, Routes.guildAutoModerationRules(guildId));
       return rules?.map((rule) => ({
         id: rule.id,
         name: rule.name,
