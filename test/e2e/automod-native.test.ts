@@ -1,29 +1,22 @@
 // Discord's own AutoMod in Hearth's hands, what Discord's own invites and edits mean for the filters, and what is left
 // where Hearth may not read what people write.
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readable } from '../../sandbox/scenes/readable.ts';
 import { createRule } from '../../sandbox/world/auto-mod-rules.ts';
 import { createInvite } from '../../sandbox/world/invites.ts';
 import { startBot } from '../support/bot.ts';
-import { type Court, openAnother, openCourt, setUpModeration } from '../support/moderation.ts';
+import { type Court, openCourt, setUpModeration, useCourts } from '../support/moderation.ts';
 
 const MINUTE = 60_000;
 
-/** One server a test, all known to the bot from the start. */
-const SERVERS = 5;
-let servers: Court[];
 let court: Court;
-
-beforeAll(async () => {
-  const first = await openCourt();
-  servers = [first, ...Array.from({ length: SERVERS - 1 }, () => openAnother(first))];
-  await startBot(first.sandbox, first.application, { clock: true });
-}, 60_000);
-
-beforeEach(async () => {
-  court = servers.pop()!;
-  await setUpModeration(court);
-});
+const takeAnother = useCourts(
+  6,
+  (next) => {
+    court = next;
+  },
+  { clock: true },
+);
 
 const run = async (command: string, options: Record<string, string | number | boolean> = {}) =>
   (await court.owner.run(court.channels.staff, command, options)).reply?.content ?? '';
@@ -101,7 +94,7 @@ describe('/automod native', () => {
 
 test('invites to the own server are no invites; those to another are', async () => {
   const { sandbox } = court;
-  const other = servers[0]!;
+  const other = takeAnother();
   const invite = (at: Court) =>
     createInvite(sandbox.world, at.channels.general, { actorId: at.owner.id, body: {}, reason: null }).code;
   const [own, foreign] = [invite(court), invite(other)];

@@ -1,23 +1,11 @@
 // What nobody should send, but somebody does: each has a sentence, nothing is lost, nothing is half done.
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deleteRole } from '../../sandbox/world/roles.ts';
-import { startBot } from '../support/bot.ts';
-import { type Court, openAnother, openCourt, setUpModeration } from '../support/moderation.ts';
+import { type Court, useCourts } from '../support/moderation.ts';
 
-/** One server a test, all known to the bot from the start. */
-const SERVERS = 16;
-let servers: Court[];
 let court: Court;
-
-beforeAll(async () => {
-  const first = await openCourt();
-  servers = [first, ...Array.from({ length: SERVERS - 1 }, () => openAnother(first))];
-  await startBot(first.sandbox, first.application);
-}, 60_000);
-
-beforeEach(async () => {
-  court = servers.pop()!;
-  await setUpModeration(court);
+useCourts(16, (next) => {
+  court = next;
 });
 
 const run = async (command: string, options = {}) => {

@@ -1,25 +1,13 @@
 // "Enforcement that says done when it is not", line by line: what other bots do wrong, and what Hearth does instead.
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startBot } from '../support/bot.ts';
-import { type Court, openAnother, openCourt, setUpModeration } from '../support/moderation.ts';
+import { describe, expect, test } from 'vitest';
+import { type Court, useCourts } from '../support/moderation.ts';
 
 const HOUR = 3_600_000;
 
-/** One server a test, all known to the bot from the start. */
-const SERVERS = 16;
-let servers: Court[];
 let court: Court;
-
-beforeAll(async () => {
-  const first = await openCourt();
-  servers = [first, ...Array.from({ length: SERVERS - 1 }, () => openAnother(first))];
-  await startBot(first.sandbox, first.application);
-}, 20_000);
-
-beforeEach(async () => {
-  court = servers.pop()!;
-  await setUpModeration(court);
+useCourts(16, (next) => {
+  court = next;
 });
 
 const silencedUntil = (name: 'kai' | 'sam') => {

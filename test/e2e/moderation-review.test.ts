@@ -1,25 +1,13 @@
 // Looking back at cases: showing, changing, taking back; appeals, reports, and evidence.
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readable } from '../../sandbox/scenes/readable.ts';
 import { moveRoles } from '../../sandbox/world/role-order.ts';
-import { startBot } from '../support/bot.ts';
-import { type Court, openAnother, openCourt, setUpModeration } from '../support/moderation.ts';
+import { type Court, useCourts } from '../support/moderation.ts';
 
 const HOUR = 3_600_000;
-/** One server a test, all known to the bot from the start. */
-const SERVERS = 17;
-let servers: Court[];
 let court: Court;
-
-beforeAll(async () => {
-  const first = await openCourt();
-  servers = [first, ...Array.from({ length: SERVERS - 1 }, () => openAnother(first))];
-  await startBot(first.sandbox, first.application);
-}, 60_000);
-
-beforeEach(async () => {
-  court = servers.pop()!;
-  await setUpModeration(court);
+const takeAnother = useCourts(17, (next) => {
+  court = next;
 });
 
 const run = (command: string, options = {}) => court.amara.run(court.channels.staff, command, options);
@@ -98,7 +86,7 @@ test("/history and /record have pages; notes stay on the team's every page", asy
 });
 
 test('where there is no mod log, each moderator reads once how to set one', async () => {
-  const other = servers.pop()!;
+  const other = takeAnother();
   moveRoles(other.sandbox.world, other.guild, {
     actorId: other.owner.id,
     body: [{ id: other.roles.bot.id, position: other.roles.moderator.position }],

@@ -15,16 +15,12 @@ import { createRole, deleteRole, editRole } from '../../sandbox/world/roles.ts';
 import type { ChannelState } from '../../sandbox/world/types.ts';
 import { setWelcomeScreen } from '../../sandbox/world/welcome-screen.ts';
 import { startBot } from '../support/bot.ts';
+import { HEALTHY, lightHealthyLantern } from '../support/doctor.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
-
-const HEALTHY = "Everything works. I looked at permissions, roles, channels, Discord's own onboarding and AutoMod.";
 
 let lantern: Lantern;
 beforeAll(async () => {
-  lantern = await lightLantern();
-  await startBot(lantern.sandbox, lantern.application);
-  await lantern.setUpWelcome();
-  await lantern.owner.run(lantern.channels.staff, '/setup language', { zone: 'Europe/Lisbon' });
+  lantern = await lightHealthyLantern();
 }, 20_000);
 
 const read = (outcome: Outcome) => readable(lantern.sandbox.world, (outcome.reply ?? outcome.updated)!);

@@ -10,9 +10,9 @@ import { moveRoles } from '../../sandbox/world/role-order.ts';
 import { createRole, deleteRole, editRole } from '../../sandbox/world/roles.ts';
 import type { ChannelState } from '../../sandbox/world/types.ts';
 import { startBot } from '../support/bot.ts';
+import { HEALTHY } from '../support/doctor.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
 
-const HEALTHY = "Everything works. I looked at permissions, roles, channels, Discord's own onboarding and AutoMod.";
 const NAMES = ['introductions', 'greeters', 'mod-log', 'reports', 'events', 'news', 'pairs', 'offers'] as const;
 
 let lantern: Lantern;

@@ -6,17 +6,12 @@ import { readable } from '../../sandbox/scenes/readable.ts';
 import { deleteChannel } from '../../sandbox/world/channel-delete.ts';
 import { createChannel } from '../../sandbox/world/channel-edits.ts';
 import { putOverwrite } from '../../sandbox/world/overwrites.ts';
-import { startBot } from '../support/bot.ts';
-import { type Lantern, lightLantern } from '../support/lantern.ts';
-
-const HEALTHY = "Everything works. I looked at permissions, roles, channels, Discord's own onboarding and AutoMod.";
+import { HEALTHY, lightHealthyLantern } from '../support/doctor.ts';
+import type { Lantern } from '../support/lantern.ts';
 
 let lantern: Lantern;
 beforeAll(async () => {
-  lantern = await lightLantern();
-  await startBot(lantern.sandbox, lantern.application);
-  await lantern.setUpWelcome();
-  await lantern.owner.run(lantern.channels.staff, '/setup language', { zone: 'Europe/Lisbon' });
+  lantern = await lightHealthyLantern();
 }, 20_000);
 
 const read = (outcome: Outcome) => readable(lantern.sandbox.world, (outcome.reply ?? outcome.updated)!);

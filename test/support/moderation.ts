@@ -1,11 +1,13 @@
 // The Lantern with moderation set up: a mod log, the bot's role above the members, moderators below the bot.
 import type { APIMessage } from 'discord-api-types/v10';
+import { beforeAll, beforeEach } from 'vitest';
 import { buildExampleCommunity } from '../../sandbox/communities/example.ts';
 import type { PersonName } from '../../sandbox/communities/lantern/people.ts';
 import type { Person } from '../../sandbox/people/person.ts';
 import { readable } from '../../sandbox/scenes/readable.ts';
 import { moveRoles } from '../../sandbox/world/role-order.ts';
 import type { ChannelState } from '../../sandbox/world/types.ts';
+import { type BotOptions, startBot } from './bot.ts';
 import { type Lantern, lightLantern } from './lantern.ts';
 
 export interface Court extends Lantern {
@@ -69,4 +71,28 @@ export async function setUpModeration({ sandbox, guild, owner, roles, channels }
   });
   const outcome = await owner.run(channels.staff, '/setup moderation', { log_channel: channels.modLog.id });
   if (!outcome.reply?.content.startsWith('Saved.')) throw new Error(outcome.reply?.content ?? outcome.failed);
+}
+
+/**
+ * One bot for the tests of a file, and a server of its own for each: all are known to the bot from its start.
+ * Returned is what takes one more server, not set up, for tests that need two.
+ */
+export function useCourts(count: number, hand: (court: Court) => void, options: BotOptions = {}): () => Court {
+  let courts: Court[];
+  const take = () => {
+    const court = courts.pop();
+    if (!court) throw new Error(`${count} servers are too few for the tests of this file`);
+    return court;
+  };
+  beforeAll(async () => {
+    const first = await openCourt();
+    courts = [first, ...Array.from({ length: count - 1 }, () => openAnother(first))];
+    await startBot(first.sandbox, first.application, options);
+  });
+  beforeEach(async () => {
+    const court = take();
+    await setUpModeration(court);
+    hand(court);
+  });
+  return take;
 }
