@@ -47,6 +47,12 @@ test('other servers and other kinds are not found', async () => {
   expect((await found('password', { kinds: ['faq', 'solved'] })).sort()).toEqual(['here', 'solved']);
 });
 
+test("what other servers have, however much and however fitting, takes nobody's place", async () => {
+  for (let number = 0; number < 40; number++) await put(`${number}`, 'password', '', { guildId: ELSEWHERE });
+  await put('here', 'other things', 'the password');
+  expect(await found('password', { limit: 3 })).toEqual(['here']);
+});
+
 test('what is put again is found by its new words only, and what is removed is not found', async () => {
   await put('one', 'password');
   await put('two', 'username');
