@@ -1,7 +1,8 @@
 // The menu entry Announce this on a message: its words, where and when they shall go out.
 import { composeModal } from '../src/announcements/compose.messages.ts';
-import { LONGEST_TEXT } from '../src/announcements/post.rules.ts';
+import { LONGEST_TEXT, MOST_PICTURES } from '../src/announcements/post.rules.ts';
 import type { Menu } from '../src/discord/doors/door.ts';
+import { attachedOf } from '../src/discord/doors/linked-message.ts';
 import { asId, type GuildId, type UserId } from '../src/discord/ids.ts';
 import { Refusal } from '../src/runtime/refusal.ts';
 
@@ -14,8 +15,9 @@ export default {
     if (!interaction.isMessageContextMenuCommand()) throw new Refusal('component_unknown');
     const { guildId, user, locale, targetMessage } = interaction;
     const text = targetMessage.content.slice(0, LONGEST_TEXT);
-    if (!text) throw new Refusal('message_unknown');
-    const wish = { text, options: {}, locale };
+    const attached = targetMessage.attachments.map(attachedOf).slice(0, MOST_PICTURES);
+    if (!text && attached.length === 0) throw new Refusal('message_unknown');
+    const wish = { text, attached, options: {}, locale };
     const announcement = await app.announcements.begin(asId<GuildId>(guildId), wish, asId<UserId>(user.id));
     return composeModal(app.voice.speak(locale), announcement, { when: true, expires: true });
   },

@@ -8,6 +8,7 @@ import { type Calendar, createCalendar } from './calendar/service.ts';
 import { comingPosts } from './coming-posts.ts';
 import type { Catalogue } from './discord/catalogue.ts';
 import type { Router } from './discord/doors/routing.ts';
+import { createPictures } from './discord/files/pictures.ts';
 import type { GuildId } from './discord/ids.ts';
 import { createPerform } from './discord/perform.ts';
 import type { DiscordPort } from './discord/port.ts';
@@ -45,6 +46,7 @@ import type { Log } from './runtime/log.ts';
 import type { Seal } from './runtime/seal.ts';
 import type { Tasks } from './runtime/tasks.ts';
 import { createHeartbeat, type Heartbeat } from './scheduler/heartbeat.ts';
+import type { ForgetOld } from './scheduler/housekeeping.ts';
 import { createJobs, type Jobs } from './scheduler/jobs.ts';
 import { createJobStore, type Shards } from './scheduler/store.ts';
 import { createDoctor, type Doctor } from './settings/doctor.service.ts';
@@ -58,6 +60,7 @@ import { createTransfer, type Transfer } from './settings/transfer.service.ts';
 import { createStatus, type StatusService } from './status/service.ts';
 import { createOutboxStore } from './storage/outbox.store.ts';
 import { createOutbox, type Outbox } from './storage/outbox.ts';
+import { createPictureStore } from './storage/pictures.store.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Voice } from './voice/voice.ts';
 import { createWording, type Wording } from './voice/wording.ts';
@@ -123,13 +126,17 @@ export interface Engine {
   outbox: Outbox;
   jobs: Jobs;
   heartbeat: Heartbeat;
+  /** Forgets some of the pictures that nothing shows any more. */
+  forgetPictures: ForgetOld;
 }
 
 export function createApp(deps: AppDeps): Engine {
   const { clock, log, tasks, storage, voice, discord } = deps;
   const outboxStore = createOutboxStore(storage.query);
+  const pictures = createPictures({ discord, store: createPictureStore(storage.query), storage, clock });
   const perform = createPerform({
     discord,
+    findPicture: pictures.find,
     unseal: deps.seal.unseal,
     clock,
     outboxStore,
@@ -142,7 +149,7 @@ export function createApp(deps: AppDeps): Engine {
   const settingsStore = createSettingsStore(storage.query);
   const settings = createSettings({ storage, store: settingsStore, discord, clock, voice });
   /** What almost every feature works with. */
-  const shared = { storage, outbox, jobs, discord, settings, voice, tasks, clock };
+  const shared = { storage, outbox, jobs, discord, settings, voice, tasks, clock, pictures };
   const doctor = createDoctor({
     ...shared,
     store: settingsStore,
@@ -265,5 +272,6 @@ export function createApp(deps: AppDeps): Engine {
     outbox,
     jobs,
     heartbeat,
+    forgetPictures: () => pictures.forgetOld([calendar.usesPicture, announcements.usesPicture]),
   };
 }

@@ -61,7 +61,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
     reconnect: () => reconnect(client, config.token),
     giveUp: () => leave(GATEWAY_SILENT),
   });
-  const { app, outbox, jobs, heartbeat } = createApp({
+  const { app, outbox, jobs, heartbeat, forgetPictures } = createApp({
     version,
     clock,
     log,
@@ -90,6 +90,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
         app.knowledge.asking.forgetOld,
         app.announcements.forgetOld,
         app.departures.forgetOld,
+        forgetPictures,
       ],
       clock,
     ),

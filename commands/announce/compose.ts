@@ -6,12 +6,33 @@ import {
   ANNOUNCE_CONFIRM,
   ANNOUNCE_DISCARD,
   ANNOUNCE_EDIT,
+  ANNOUNCE_TIME,
   confirmedKey,
+  type PreviewView,
   previewMessage,
 } from '../../src/announcements/messages.ts';
-import type { Components } from '../../src/discord/doors/door.ts';
+import type { App } from '../../src/app.ts';
+import type { Components, Reply } from '../../src/discord/doors/door.ts';
 import { formFields } from '../../src/discord/doors/form-fields.ts';
+import { withPictures } from '../../src/discord/doors/picture-files.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
+
+type Needs = 'announcements' | 'voice';
+
+/** In place of a preview, which may have had pictures. */
+const BARE = { embeds: [], components: [], attachments: [] as [] };
+
+/** The preview with its pictures, or the question for its time. */
+export function previewReply(
+  app: Pick<App, Needs>,
+  guildId: string,
+  locale: string,
+  view: PreviewView,
+): Promise<Reply> {
+  const message = previewMessage(app.voice.speak(locale), locale, view);
+  const names = view.question ? [] : view.announcement.options.pictures;
+  return withPictures(message, names, (name) => app.announcements.findPicture(asId<GuildId>(guildId), name));
+}
 
 export const composeComponents = {
   [ANNOUNCE_TEXT.kind]: {
@@ -22,7 +43,16 @@ export const composeComponents = {
       const { guildId, locale } = interaction;
       const written = readCompose(formFields(interaction as ModalSubmitInteraction<'cached'>));
       const view = await app.announcements.write(asId<GuildId>(guildId), id, written, locale);
-      return previewMessage(app.voice.speak(locale), locale, view);
+      return previewReply(app, guildId, locale, view);
+    },
+  },
+  [ANNOUNCE_TIME.kind]: {
+    version: ANNOUNCE_TIME.version,
+    access: 'ManageGuild',
+    defer: 'update',
+    async execute({ guildId, locale }, [id = '', index = ''], app) {
+      const view = await app.announcements.chooseTime(asId<GuildId>(guildId), id, Number(index));
+      return previewReply(app, guildId, locale, view);
     },
   },
   [ANNOUNCE_EDIT.kind]: {
@@ -40,7 +70,7 @@ export const composeComponents = {
     defer: 'update',
     async execute({ guildId, locale }, [id = ''], app) {
       const became = await app.announcements.confirm(asId<GuildId>(guildId), id);
-      return { content: app.voice.speak(locale)(confirmedKey(became)), embeds: [], components: [] };
+      return { content: app.voice.speak(locale)(confirmedKey(became)), ...BARE };
     },
   },
   [ANNOUNCE_DISCARD.kind]: {
@@ -49,7 +79,7 @@ export const composeComponents = {
     defer: 'update',
     async execute({ guildId, locale }, [id = ''], app) {
       await app.announcements.cancelAnnouncement(asId<GuildId>(guildId), id);
-      return { content: app.voice.speak(locale)('announcements.discarded'), embeds: [], components: [] };
+      return { content: app.voice.speak(locale)('announcements.discarded'), ...BARE };
     },
   },
   [ANNOUNCE_APPROVE.kind]: {
@@ -64,4 +94,4 @@ export const composeComponents = {
       };
     },
   },
-} satisfies Components<'announcements' | 'voice'>;
+} satisfies Components<Needs>;

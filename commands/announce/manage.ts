@@ -1,10 +1,11 @@
 // /announce list, edit, cancel, preview: what is still to go out.
 import { ApplicationCommandOptionType, type AutocompleteInteraction } from 'discord.js';
 import { composeModal } from '../../src/announcements/compose.messages.ts';
-import { excerpt, listText, previewMessage } from '../../src/announcements/messages.ts';
+import { excerpt, listText } from '../../src/announcements/messages.ts';
 import type { App } from '../../src/app.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
+import { previewReply } from './compose.ts';
 
 type Needs = 'announcements' | 'voice';
 const LONGEST_CHOICE = 100;
@@ -72,7 +73,7 @@ export const preview = {
   defer: 'private',
   async execute({ guildId, options, locale }, app) {
     const view = await app.announcements.preview(asId<GuildId>(guildId), options.getString('announcement', true));
-    return previewMessage(app.voice.speak(locale), locale, view);
+    return previewReply(app, guildId, locale, view);
   },
   autocomplete: suggestFrom('list'),
 } satisfies Subcommand<Needs>;

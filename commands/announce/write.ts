@@ -1,14 +1,14 @@
 // /announce now and /announce schedule: the words are typed in a form, shown, and go out after a click.
 import { ApplicationCommandOptionType, ChannelType, type ChatInputCommandInteraction } from 'discord.js';
 import { composeModal } from '../../src/announcements/compose.messages.ts';
-import { ENDINGS, LONGEST_POLL_HOURS } from '../../src/announcements/post.rules.ts';
+import { ENDINGS, LONGEST_POLL_HOURS, MOST_PICTURES } from '../../src/announcements/post.rules.ts';
 import type { App } from '../../src/app.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
-import { linkedText } from '../../src/discord/doors/linked-text.ts';
+import { attachedOf, linkedMessage } from '../../src/discord/doors/linked-message.ts';
 import { asId, type ChannelId, type GuildId, type RoleId, type UserId } from '../../src/discord/ids.ts';
 import { composeComponents } from './compose.ts';
 
-const { String: Text, Integer, Channel, Role, Boolean: Flag } = ApplicationCommandOptionType;
+const { String: Text, Integer, Channel, Role, Boolean: Flag, Attachment } = ApplicationCommandOptionType;
 const ENDING_CHOICES = [
   { name: 'deleted', value: ENDINGS[0] },
   { name: 'struck through', value: ENDINGS[1] },
@@ -16,6 +16,7 @@ const ENDING_CHOICES = [
 const OPTIONS = [
   { type: Channel, name: 'channel', channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] },
   { type: Text, name: 'message', max_length: 120 },
+  { type: Attachment, name: 'image' },
   { type: Role, name: 'ping_role' },
   { type: Flag, name: 'publish' },
   { type: Flag, name: 'pin' },
@@ -31,10 +32,13 @@ async function begin(interaction: ChatInputCommandInteraction<'cached'>, app: Pi
   const channel = options.getChannel('channel')?.id;
   const role = options.getRole('ping_role')?.id;
   const link = options.getString('message');
+  const image = options.getAttachment('image');
+  const linked = link ? await linkedMessage(interaction, link) : { text: '', attached: [] };
   const wish = {
     channelId: channel ? asId<ChannelId>(channel) : undefined,
     when: options.getString('when') ?? undefined,
-    text: link ? await linkedText(interaction, link) : '',
+    text: linked.text,
+    attached: [...(image ? [attachedOf(image)] : []), ...linked.attached].slice(0, MOST_PICTURES),
     expires: options.getString('expires') ?? undefined,
     options: {
       pingRoleId: role ? asId<RoleId>(role) : null,

@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { draftMessage } from '../../src/calendar/draft.messages.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
-import { EVENT_OPTION, requireOrganiser, suggestAll } from './options.ts';
+import { EVENT_OPTION, requireOrganiser, suggestAll, withPicture } from './options.ts';
 
 const { String: Text } = ApplicationCommandOptionType;
 
@@ -25,7 +25,7 @@ export default {
     const wish = { title: options.getString('title') ?? undefined, when: options.getString('when', true), locale };
     const id = options.getString('event', true);
     const view = await app.calendar.clone(asId<GuildId>(guildId), id, wish, asId<UserId>(user.id));
-    return draftMessage(app.voice.speak(locale), locale, view);
+    return withPicture(draftMessage(app.voice.speak(locale), locale, view), view.details, guildId, app);
   },
   autocomplete: suggestAll,
 } satisfies Subcommand<'calendar' | 'voice'>;

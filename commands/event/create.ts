@@ -13,7 +13,7 @@ import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type RoleId, type UserId } from '../../src/discord/ids.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
 import type { TextKey } from '../../src/voice/text-keys.ts';
-import { imageOption, placeOption, requireOrganiser, VOICE_CHANNELS } from './options.ts';
+import { placeOption, requireOrganiser, VOICE_CHANNELS, withPicture } from './options.ts';
 
 const { String: Text, Integer, Channel, Role, Attachment } = ApplicationCommandOptionType;
 const REPEATS = [
@@ -57,7 +57,7 @@ export default {
       duration: text('duration'),
       place: placeOption(interaction),
       description: text('description'),
-      imageUrl: imageOption(interaction),
+      picture: options.getAttachment('image') ?? undefined,
       capacity: options.getInteger('capacity') ?? undefined,
       repeat: text('repeat'),
       pingRoleId: role ? asId<RoleId>(role) : undefined,
@@ -66,7 +66,7 @@ export default {
       locale,
     };
     const view = await app.calendar.draft(asId<GuildId>(guildId), wish, asId<UserId>(user.id));
-    return draftMessage(app.voice.speak(locale), locale, view);
+    return withPicture(draftMessage(app.voice.speak(locale), locale, view), view.details, guildId, app);
   },
   autocomplete: async ({ options }, app) => app.settings.suggestZones(String(options.getFocused())),
   components: {
@@ -76,7 +76,7 @@ export default {
       defer: 'update',
       async execute({ guildId, locale }, [id = '', index = '0'], app) {
         const view = await app.calendar.choose(asId<GuildId>(guildId), id, Number(index));
-        return draftMessage(app.voice.speak(locale), locale, view);
+        return withPicture(draftMessage(app.voice.speak(locale), locale, view), view.details, guildId, app);
       },
     },
     [PUBLISH.kind]: {

@@ -5,7 +5,6 @@ import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type RoleId } from '../../src/discord/ids.ts';
 import {
   EVENT_OPTION,
-  imageOption,
   placeOption,
   requireOrganiser,
   SCOPE_OPTION,
@@ -48,7 +47,7 @@ export default {
       duration: text('duration'),
       place: placeOption(interaction),
       description: text('description'),
-      imageUrl: imageOption(interaction),
+      picture: options.getAttachment('image') ?? undefined,
       capacity: options.getInteger('capacity') ?? undefined,
       pingRoleId: role ? asId<RoleId>(role) : undefined,
       signUpUntil: text('sign_up_until'),

@@ -8,9 +8,9 @@ import {
 import type { App } from '../../src/app.ts';
 import type { Ahead } from '../../src/calendar/ahead.service.ts';
 import { SCOPES, type Scope } from '../../src/calendar/change.service.ts';
-import { isImage } from '../../src/calendar/rules.ts';
+import type { Reply } from '../../src/discord/doors/door.ts';
+import { withPictures } from '../../src/discord/doors/picture-files.ts';
 import { asId, type ChannelId, type GuildId, type RoleId } from '../../src/discord/ids.ts';
-import { Refusal } from '../../src/runtime/refusal.ts';
 import { clockText } from '../../src/time/time.messages.ts';
 
 export const VOICE_CHANNELS = [ChannelType.GuildVoice, ChannelType.GuildStageVoice];
@@ -59,12 +59,15 @@ export function placeOption({ options }: Slash) {
   return text === null ? undefined : { kind: 'elsewhere' as const, text };
 }
 
-/** The picture's address. @throws Refusal event_image where Discord would not show it */
-export function imageOption({ options }: Slash): string | undefined {
-  const image = options.getAttachment('image');
-  if (!image) return undefined;
-  if (!isImage(image.contentType)) throw new Refusal('event_image');
-  return image.url;
+/** The answer with the picture of its event, if that has one. */
+export function withPicture(
+  reply: Reply,
+  { pictureId }: { pictureId: string | null },
+  guildId: string,
+  app: Pick<App, 'calendar'>,
+) {
+  const find = (name: string) => app.calendar.findPicture(asId<GuildId>(guildId), name);
+  return withPictures(reply, pictureId ? [pictureId] : [], find);
 }
 
 /** One and, if that was said, those after it. */

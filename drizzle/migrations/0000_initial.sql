@@ -22,6 +22,8 @@ CREATE TABLE `announcements` (
 	`fold` text,
 	`repeat` text,
 	`at_once` integer NOT NULL,
+	`question` text,
+	`attached` text NOT NULL,
 	`revision` integer NOT NULL,
 	`next_at` integer,
 	`created_by` text NOT NULL,
@@ -74,6 +76,7 @@ CREATE TABLE `calendar_occurrences` (
 	`changed_at` integer NOT NULL,
 	`channel_id` text,
 	`message_id` text,
+	`shown_picture` text,
 	`scheduled_event_id` text,
 	`crowded_out` integer NOT NULL,
 	`stale` integer NOT NULL,
@@ -898,7 +901,16 @@ CREATE TABLE `outbox` (
 --> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `outbox_lane` ON `outbox` (`guild_id`,`state`,`urgency`,`id`);--> statement-breakpoint
-CREATE INDEX `outbox_result` ON `outbox` (`guild_id`,`result_id`);
+CREATE INDEX `outbox_result` ON `outbox` (`guild_id`,`result_id`);--> statement-breakpoint
+CREATE TABLE `pictures` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`bytes` blob NOT NULL,
+	`seen_at` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `pictures_seen` ON `pictures` (`seen_at`);
 --> statement-breakpoint
 CREATE VIRTUAL TABLE `search_index` USING fts5(`scope`, `title`, `body`, content='', contentless_delete=1, prefix='2 3');
 --> statement-breakpoint

@@ -19,7 +19,11 @@ const CHANNEL_TYPE: Partial<Record<Entity, ChannelType>> = {
 export const eventForm = z.object({
   name: z.string().min(1).max(100),
   description: z.string().max(1000).nullish(),
-  image: z.string().nullish(),
+  // Source: https://discord.com/developers/docs/reference#image-data
+  image: z
+    .string()
+    .regex(/^data:image\/(?:png|jpeg|gif);base64,[\w+/]+=*$/)
+    .nullish(),
   scheduled_start_time: timestamp,
   scheduled_end_time: timestamp.nullish(),
   privacy_level: z.literal(2),

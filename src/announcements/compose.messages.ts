@@ -10,7 +10,7 @@ import {
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { ChannelId } from '../discord/ids.ts';
 import type { Speak } from '../voice/voice.ts';
-import { LONGEST_POLL, LONGEST_TEXT, MOST_CHANNELS } from './post.rules.ts';
+import { LONGEST_POLL, LONGEST_TEXT, MOST_CHANNELS, type Written } from './post.rules.ts';
 import type { Announcement } from './tables.ts';
 
 export const ANNOUNCE_TEXT = { kind: 'announce-text', version: 2 } as const;
@@ -91,15 +91,6 @@ export function composeForm(
       ],
     },
   };
-}
-
-/** What was filled in; undefined where the form had no such field or it was left empty. */
-export interface Written {
-  text: string;
-  channelIds: ChannelId[];
-  poll: string | null;
-  when: string | undefined;
-  expires: string | undefined;
 }
 
 /** `fields`: what was filled in or picked, by the custom id of the input. */

@@ -1,4 +1,5 @@
 // What announcements, series and starters are given by the app, and the kinds of their jobs.
+import type { Pictures } from '../discord/files/pictures.ts';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -17,6 +18,7 @@ export interface AnnouncementDeps {
   outbox: Pick<Outbox, 'prepare' | 'onOutcome' | 'drain'>;
   jobs: Pick<Jobs, 'schedule' | 'scheduleOnce' | 'cancel'>;
   discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'findOwnerChannel'>;
+  pictures: Pick<Pictures, 'keep' | 'find'>;
   settings: {
     get(guildId: GuildId, section: 'announcements'): Promise<AnnouncementSettings>;
     replace<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId): Promise<void>;

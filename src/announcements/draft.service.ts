@@ -1,25 +1,20 @@
 // From what somebody writes to an announcement on its way: shown, confirmed, perhaps approved, changed, called off.
+import type { Attached } from '../discord/files/pictures.ts';
 import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { requirePostable } from '../settings/usable.ts';
-import type { NewEffect } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
-import { parseDuration } from '../time/duration.rules.ts';
-import { occurrencesAfter } from '../time/repeat.rules.ts';
-import { type Plan, understandWhen } from '../time/when.rules.ts';
 import { wallOf } from '../time/zone.rules.ts';
-import type { Written } from './compose.messages.ts';
-import { AFTERWARDS, ANNOUNCE, type AnnouncementDeps } from './deps.ts';
-import { approvalMessage, excerpt, type PreviewView, postMessage } from './messages.ts';
-import { decidePostProblem, MOST_CHANNELS, PLAIN_POST, type PostOptions } from './post.rules.ts';
-import { type Posting, scheduleOf } from './posting.service.ts';
-
+import { createAnnouncementLookup, planned, readSpan } from './announcement-lookup.ts';
+import { ANNOUNCE, type AnnouncementDeps } from './deps.ts';
+import type { PreviewView } from './messages.ts';
+import { decidePostProblem, PLAIN_POST, type PostOptions } from './post.rules.ts';
+import type { Posting } from './posting.service.ts';
 import type { AnnouncementChange } from './store.ts';
 import type { Announcement } from './tables.ts';
-
-const SHOWN_TIMES = 5;
+import { createWriting } from './write.service.ts';
 
 export interface AnnouncementWish {
   channelId?: ChannelId | undefined;
@@ -29,86 +24,19 @@ export interface AnnouncementWish {
   text?: string;
   /** As it was typed. */
   expires?: string | undefined;
+  /** Pictures, to be kept when the words are there. */
+  attached?: Attached[];
   options: Partial<PostOptions>;
   locale: string;
 }
 
-/** @throws Refusal duration_unknown */
-function readSpan(typed: string | undefined): number | null {
-  if (!typed) return null;
-  const ms = parseDuration(typed);
-  if (ms === undefined) throw new Refusal('duration_unknown', { text: typed.slice(0, 30) });
-  return ms;
-}
-
 export function createDrafts(deps: AnnouncementDeps, posting: Pick<Posting, 'post' | 'dueJob'>) {
   const { storage, store, outbox, jobs, discord, settings, clock } = deps;
-
-  /** @throws Refusal when_*, announcement_ambiguous */
-  async function understand(guildId: GuildId, when: string | undefined, locale: string): Promise<Plan | undefined> {
-    if (!when) return undefined;
-    const { zone } = await settings.languageOf(guildId);
-    const understood = understandWhen({ text: when, zone, now: clock.now(), locale });
-    if (understood.kind === 'unclear') throw new Refusal(understood.code, understood.context);
-    if (understood.plans.length > 1) throw new Refusal('announcement_ambiguous');
-    return understood.plans[0]!;
-  }
-
-  const planned = ({ wall, zone, fold, repeat }: Plan) => ({ wall, zone, fold: fold ?? null, repeat: repeat ?? null });
-
-  function nextTimes(announcement: Announcement, limit: number): Instant[] {
-    if (announcement.atOnce) return [];
-    return occurrencesAfter(scheduleOf(announcement), clock.now(), limit).map(({ at }) => at);
-  }
-
-  function view(announcement: Announcement, changed?: PreviewView['changed']): PreviewView {
-    const problem = decidePostProblem(announcement.text, announcement.options);
-    return { announcement, next: nextTimes(announcement, SHOWN_TIMES), problem, changed };
-  }
-
-  async function get(guildId: GuildId, id: string): Promise<Announcement> {
-    const announcement = await store.find(guildId, id);
-    if (!announcement) throw new Refusal('announcement_unknown');
-    return announcement;
-  }
-
-  /** @throws Refusal when_past, where nothing of its plan is still to come */
-  function firstTime(announcement: Announcement): Instant {
-    const at = announcement.atOnce ? clock.now() : nextTimes(announcement, 1)[0];
-    if (at === undefined) throw new Refusal('when_past', { text: excerpt(announcement.text) });
-    return at;
-  }
-
-  /** The statements that ask the team; undefined where there is nobody to ask. */
-  async function askTeam(announcement: Announcement): Promise<Statement[] | undefined> {
-    const { guildId, id } = announcement;
-    const channelId = discord.findOwnerChannel(guildId);
-    if (!(await settings.get(guildId, 'announcements')).approval || !channelId) return undefined;
-    const message = approvalMessage(await settings.guildSpeak(guildId), announcement, nextTimes(announcement, 1));
-    const effect = { kind: 'send-message', channelId, message } as const;
-    return [outbox.prepare({ guildId, subject: AFTERWARDS, subjectKey: id, effect }).statement];
-  }
-
-  /** What was posted already reads as it was edited, wherever it still stands. */
-  async function editPosts(announcement: Announcement): Promise<void> {
-    const { guildId, id, text } = announcement;
-    const message = postMessage(announcement);
-    const standing = (await store.listPosts(guildId, id)).filter(({ state }) => state === 'posted');
-    const statements = standing.flatMap(({ messageId, dueAt, place }) => {
-      if (!messageId) return [];
-      const channelId = place as ChannelId;
-      const effect: NewEffect['effect'] = { kind: 'edit-message', channelId, messageId, message };
-      const subjectKey = `${id}:${dueAt}:${place}`;
-      return [
-        store.setPost({ guildId, announcementId: id, dueAt, place }, { text }),
-        outbox.prepare({ guildId, subject: AFTERWARDS, subjectKey, effect }).statement,
-      ];
-    });
-    await storage.atomic(statements);
-    await outbox.drain();
-  }
+  const lookup = createAnnouncementLookup(deps);
+  const { get, view, understand, firstTime, askTeam } = lookup;
 
   return {
+    ...createWriting(deps, posting, lookup),
     get,
 
     /**
@@ -121,7 +49,8 @@ export function createDrafts(deps: AnnouncementDeps, posting: Pick<Posting, 'pos
       requirePostable(discord, guildId, channelId);
       const { zone } = await settings.languageOf(guildId);
       const now = clock.now();
-      const plan = (await understand(guildId, wish.when, wish.locale)) ?? { wall: wallOf(now, zone), zone, at: now };
+      const { plan, question } = await understand(guildId, wish.when, wish.locale);
+      const first = plan ?? question?.plans[0] ?? { wall: wallOf(now, zone), zone, at: now };
       const row: Announcement = {
         guildId,
         id: newRowId(now),
@@ -130,7 +59,9 @@ export function createDrafts(deps: AnnouncementDeps, posting: Pick<Posting, 'pos
         text: wish.text ?? '',
         channelIds: [channelId],
         options: { ...PLAIN_POST, ...wish.options, expiresMs: readSpan(wish.expires) },
-        ...planned(plan),
+        ...planned(first),
+        question: question ? { ...question, written: null } : null,
+        attached: wish.attached ?? [],
         atOnce: wish.when === undefined,
         revision: 0,
         nextAt: null,
@@ -142,55 +73,6 @@ export function createDrafts(deps: AnnouncementDeps, posting: Pick<Posting, 'pos
       return row;
     },
 
-    /**
-     * Sets what was written. What is scheduled goes out with it from then on, after a new approval where one is
-     * needed; what stands is changed. The words are kept also where something is wrong with them.
-     * @throws Refusal announcement_unknown, announcement_settled, channel_*, duration_unknown, when_*
-     */
-    async write(guildId: GuildId, id: string, written: Written, locale: string): Promise<PreviewView> {
-      const before = await get(guildId, id);
-      if (before.state === 'cancelled') throw new Refusal('announcement_settled');
-      const { text, poll, expires } = written;
-      const channelIds = written.channelIds.length > 0 ? written.channelIds.slice(0, MOST_CHANNELS) : before.channelIds;
-      const options = { ...before.options, poll };
-      const words = { text, options, revision: before.revision + 1 };
-      if (before.state === 'draft') await storage.atomic([store.update(guildId, id, ['draft'], words)]);
-      for (const channelId of channelIds) requirePostable(discord, guildId, channelId);
-      const plan = before.state === 'done' ? undefined : await understand(guildId, written.when, locale);
-      const change: AnnouncementChange = {
-        ...words,
-        channelIds,
-        options: expires ? { ...options, expiresMs: readSpan(expires) } : options,
-        ...(plan ? { ...planned(plan), atOnce: false } : {}),
-      };
-      const after: Announcement = { ...before, ...change };
-      const problem = decidePostProblem(text, after.options);
-      if (before.state === 'draft') {
-        await storage.atomic([store.update(guildId, id, ['draft'], change)]);
-        return view(after);
-      }
-      if (problem) return { ...view(before), problem };
-      if (before.state === 'done') {
-        if (before.options.poll) throw new Refusal('announcement_poll_stands');
-        const done = { ...before, text };
-        await storage.atomic([store.update(guildId, id, ['done'], { text })]);
-        await editPosts(done);
-        return view(done, 'posts');
-      }
-      const asked = await askTeam(after);
-      const nextAt = firstTime(after);
-      const moved: AnnouncementChange = asked
-        ? { ...change, state: 'awaiting', approvedBy: null }
-        : { ...change, nextAt };
-      const job = asked ? jobs.cancel(guildId, ANNOUNCE, id) : posting.dueJob(after, nextAt);
-      const more = before.state === 'scheduled' ? [job] : [];
-      if (!(await storage.atomicIf(store.update(guildId, id, [before.state], moved), [...more, ...(asked ?? [])]))) {
-        throw new Refusal('announcement_settled');
-      }
-      if (asked) await outbox.drain();
-      return view({ ...after, ...moved }, asked ? 'awaiting' : undefined);
-    },
-
     preview: async (guildId: GuildId, id: string): Promise<PreviewView> => view(await get(guildId, id)),
 
     /** @throws Refusal announcement_unknown, announcement_settled, announcement_empty, announcement_poll*, when_past */
@@ -198,6 +80,7 @@ export function createDrafts(deps: AnnouncementDeps, posting: Pick<Posting, 'pos
       const announcement = await get(guildId, id);
       const problem = decidePostProblem(announcement.text, announcement.options);
       if (problem) throw new Refusal(problem);
+      if (announcement.question) throw new Refusal('announcement_ambiguous');
       const asked = await askTeam(announcement);
       if (asked) {
         const won = await storage.atomicIf(store.update(guildId, id, ['draft'], { state: 'awaiting' }), asked);

@@ -1,11 +1,14 @@
 // What people see of announcements: the post itself, and what is asked and told around it.
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
+import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { AnnouncementSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
+import { timeQuestionMessage } from '../time/question.messages.ts';
 import { repeatText } from '../time/time.messages.ts';
+import type { TimeQuestion } from '../time/when.rules.ts';
 import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
 import { type PostProblem, readPoll, strikeThrough } from './post.rules.ts';
@@ -14,10 +17,12 @@ import type { Announcement } from './tables.ts';
 export const ANNOUNCE_CONFIRM = { kind: 'announce-confirm', version: 1 } as const;
 export const ANNOUNCE_EDIT = { kind: 'announce-edit', version: 1 } as const;
 export const ANNOUNCE_DISCARD = { kind: 'announce-discard', version: 1 } as const;
+export const ANNOUNCE_TIME = { kind: 'announce-time', version: 1 } as const;
 export const ANNOUNCE_APPROVE = { kind: 'announce-approve', version: 2 } as const;
 
 const LONGEST_EXCERPT = 80;
 const LONGEST_MESSAGE = 2000;
+const LONGEST_NAMES = 300;
 /** The longest id with its signs and a space, and the most that Discord pings at once. */
 const LONGEST_NAME = 24;
 const MOST_NAMED = 100;
@@ -71,12 +76,21 @@ export interface PreviewView {
   problem?: PostProblem | undefined;
   /** What happened because it was edited: it waits again, or its posts were changed. */
   changed?: 'awaiting' | 'posts' | undefined;
+  /** Its time can be read in more than one way, and nothing else happens before one is chosen. */
+  question?: TimeQuestion | undefined;
+  /** Names of files that are no pictures, are too big, or could not be fetched. */
+  lost?: readonly string[];
 }
 
 /** What will be posted, where and when; a click confirms it where it is a draft. */
 export function previewMessage(speak: Speak, locale: string, view: PreviewView): OutgoingMessage {
-  const { announcement, next, problem, changed } = view;
+  const { announcement, next, problem, changed, question, lost = [] } = view;
   const { id, channelIds, state } = announcement;
+  if (question) {
+    const choose = (index: number) => encodeCustomId(ANNOUNCE_TIME.kind, ANNOUNCE_TIME.version, id, String(index));
+    const discard = button(speak('announcements.button_discard'), ButtonStyle.Secondary, ANNOUNCE_DISCARD, id);
+    return timeQuestionMessage(speak, locale, question, choose, state === 'draft' ? [discard] : []);
+  }
   const isOver = state === 'done' || state === 'cancelled';
   const lines = [
     ...(problem ? [`**${speak(`refusals.${problem}`)}**`] : []),
@@ -87,6 +101,7 @@ export function previewMessage(speak: Speak, locale: string, view: PreviewView):
       ? [speak('announcements.preview_repeats', { rule: repeatText(announcement, locale) })]
       : []),
     ...optionLines(speak, announcement),
+    ...(lost.length > 0 ? [speak('announcements.preview_lost', { names: namesOf(lost) })] : []),
   ];
   const isNow = next.length === 0;
   const buttons = [
@@ -113,6 +128,12 @@ export function previewMessage(speak: Speak, locale: string, view: PreviewView):
     components: buttons.length > 0 ? [{ type: ComponentType.ActionRow, components: buttons }] : [],
   };
 }
+
+const namesOf = (files: readonly string[]) =>
+  files
+    .map((name) => cleanName(name, '?'))
+    .join(', ')
+    .slice(0, LONGEST_NAMES);
 
 function whenLine(speak: Speak, next: readonly Instant[]): string {
   if (next.length === 0) return speak('announcements.preview_now');

@@ -1,5 +1,5 @@
 // Pure: what a post may carry, polls as people type them, and how what is over is struck through.
-import type { RoleId, UserId } from '../discord/ids.ts';
+import type { ChannelId, RoleId, UserId } from '../discord/ids.ts';
 
 /** What becomes of a post whose time is over. */
 export const ENDINGS = ['delete', 'strike'] as const;
@@ -22,8 +22,19 @@ export interface PostOptions {
   pollMultiple: boolean;
   /** The members whom it is for: named and pinged in front of the text. */
   forUserIds: readonly UserId[];
+  /** Names of kept pictures that go with it. */
+  pictures: readonly string[];
   /** They are written to directly instead; whoever cannot be reached is named in the channel. */
   isDirect: boolean;
+}
+
+/** What was filled into its form; undefined where the form had no such field or it was left empty. */
+export interface Written {
+  text: string;
+  channelIds: ChannelId[];
+  poll: string | null;
+  when: string | undefined;
+  expires: string | undefined;
 }
 
 export const PLAIN_POST: PostOptions = {
@@ -37,6 +48,7 @@ export const PLAIN_POST: PostOptions = {
   pollHours: 24,
   pollMultiple: false,
   forUserIds: [],
+  pictures: [],
   isDirect: false,
 };
 
@@ -48,6 +60,7 @@ export const LONGEST_POLL_HOURS = 768;
 /** Room for a ping before the text. */
 export const LONGEST_TEXT = 1900;
 export const MOST_CHANNELS = 10;
+export const MOST_PICTURES = 4;
 
 export interface Poll {
   question: string;
@@ -71,8 +84,11 @@ export function readPoll(text: string): Poll | undefined {
 }
 
 /** Why it cannot be posted as it is; undefined when it can. Discord lets nobody edit a message with a poll. */
-export function decidePostProblem(text: string, { poll, ending, expiresMs }: PostOptions): PostProblem | undefined {
-  if (text.trim() === '' && !poll) return 'announcement_empty';
+export function decidePostProblem(
+  text: string,
+  { poll, ending, expiresMs, pictures }: PostOptions,
+): PostProblem | undefined {
+  if (text.trim() === '' && !poll && pictures.length === 0) return 'announcement_empty';
   if (poll && !readPoll(poll)) return 'announcement_poll';
   if (poll && expiresMs !== null && ending === 'strike') return 'announcement_poll_strike';
   return undefined;

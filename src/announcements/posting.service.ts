@@ -35,7 +35,7 @@ export const scheduleOf = ({ wall, zone, fold, repeat }: Announcement) => ({
   repeat: repeat ?? undefined,
 });
 
-export function createPosting(deps: AnnouncementDeps) {
+export function createPosting(deps: Omit<AnnouncementDeps, 'pictures'>) {
   const { storage, store, outbox, jobs, discord, settings, report, clock } = deps;
   const startedAt = clock.now();
 
@@ -95,7 +95,11 @@ export function createPosting(deps: AnnouncementDeps) {
         effect: { kind: 'send-dm', userId, message },
       }));
     }
-    return channelIds.map((channelId) => ({ place: channelId, effect: { kind: 'send-message', channelId, message } }));
+    const pictures = options.pictures.length > 0 ? { pictures: options.pictures } : {};
+    return channelIds.map((channelId) => ({
+      place: channelId,
+      effect: { kind: 'send-message', channelId, message, ...pictures },
+    }));
   }
 
   /** Posts what is due at `at`, once in each place, or has the owner told that it is too late; then waits for the next. */

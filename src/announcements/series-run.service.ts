@@ -82,6 +82,8 @@ export function createSeriesRuns({ storage, store, seriesStore, posting, jobs, d
       fold: null,
       repeat: null,
       atOnce: false,
+      question: null,
+      attached: [],
       revision: 0,
       nextAt: isFor ? due.at : null,
       createdBy: series.writtenBy,

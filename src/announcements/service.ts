@@ -44,6 +44,9 @@ export function createAnnouncements(deps: AnnouncementDeps) {
     getSettings: (guildId: GuildId) => settings.get(guildId, 'announcements'),
     setUp: createAnnouncementSetup(deps),
     forgetOld: () => store.deleteOld(clock.now() - KEPT_DRAFT_MS, clock.now() - KEPT_MS, FORGET_BATCH),
+    /** A picture of an announcement, to show it. */
+    findPicture: deps.pictures.find,
+    usesPicture: store.usesPicture,
     posting,
     jobHandlers: posting.jobHandlers,
   };

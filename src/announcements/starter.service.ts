@@ -117,6 +117,8 @@ export function createStarters(deps: StarterDeps) {
       fold: null,
       repeat: null,
       atOnce: false,
+      question: null,
+      attached: [],
       revision: 0,
       nextAt: now,
       createdBy: starter.writtenBy,

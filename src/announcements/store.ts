@@ -1,5 +1,5 @@
 // Queries of announcements and their posts.
-import { and, asc, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -22,7 +22,18 @@ type State = Announcement['state'];
 export type AnnouncementChange = Partial<
   Pick<
     Announcement,
-    'text' | 'channelIds' | 'options' | 'wall' | 'zone' | 'fold' | 'repeat' | 'atOnce' | 'nextAt' | 'revision'
+    | 'text'
+    | 'channelIds'
+    | 'options'
+    | 'question'
+    | 'attached'
+    | 'wall'
+    | 'zone'
+    | 'fold'
+    | 'repeat'
+    | 'atOnce'
+    | 'nextAt'
+    | 'revision'
   > & { state: State; approvedBy: UserId | null }
 >;
 
@@ -95,6 +106,18 @@ export function createAnnouncementStore(query: Query) {
         .onConflictDoNothing(),
     setPost: (key: PostKey, change: Partial<Pick<AnnouncementPost, 'state' | 'messageId' | 'text'>>): Statement =>
       query.update(posts).set(change).where(post(key)),
+    /** Whether something that is to go out, or may yet, has the picture. */
+    async usesPicture(guildId: GuildId, pictureId: string): Promise<boolean> {
+      const open = inArray(table.state, ['draft', 'awaiting', 'scheduled'] satisfies State[]);
+      const has = sql`EXISTS (SELECT 1 FROM json_each(${table.options}, '$.pictures') WHERE value = ${pictureId})`;
+      const row = query
+        .select({ id: table.id })
+        .from(table)
+        .where(and(eq(table.guildId, guildId), open, has))
+        .limit(1)
+        .get();
+      return row !== undefined;
+    },
     async findPost(key: PostKey): Promise<AnnouncementPost | undefined> {
       return query.select().from(posts).where(post(key)).get();
     },

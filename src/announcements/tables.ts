@@ -1,9 +1,11 @@
 // Announcements and what became of each time that one was due.
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
+import type { Attached } from '../discord/files/pictures.ts';
 import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import { count, flag, instant, json, label, snowflake, word } from '../storage/columns.ts';
+import type { TimeQuestion } from '../time/when.rules.ts';
 import type { Fold } from '../time/zone.rules.ts';
-import type { PostOptions } from './post.rules.ts';
+import type { PostOptions, Written } from './post.rules.ts';
 
 /** draft: being written. awaiting: a second person has to approve. scheduled: goes out as its rule says. done, cancelled. */
 export const ANNOUNCEMENT_STATES = ['draft', 'awaiting', 'scheduled', 'done', 'cancelled'] as const;
@@ -26,6 +28,10 @@ export const announcements = sqliteTable(
     repeat: label('repeat'),
     /** Goes out as soon as it is confirmed, whatever `wall` says. */
     atOnce: flag('at_once').notNull(),
+    /** While its time can be read in more than one way: what is asked, and what was written with it. */
+    question: json<TimeQuestion & { written: Written | null }>('question'),
+    /** What it was begun with and is still to be fetched: forms have to open at once. */
+    attached: json<Attached[]>('attached').notNull(),
     /** Goes up with every change, so that nobody approves what they have not read. */
     revision: count('revision').notNull(),
     /** The next time; null before it is confirmed and after the last. */

@@ -45,7 +45,9 @@ export function attendanceMessage(speak: Speak, { occurrence, attended, going }:
   return {
     content: [
       speak('calendar.attendance_title', { title: details.title, when: stamp(startsAt) }),
-      speak('calendar.attendance_saved', { number: attended.length }),
+      attended.length === 0
+        ? speak('calendar.attendance_nobody')
+        : speak('calendar.attendance_saved', { count: attended.length }),
       ...(attended.length > MOST_MENUS * IN_A_MENU ? [speak('calendar.attendance_rest')] : []),
     ].join('\n'),
     components: [...menus.map(select), select(MOST_MENUS), { type: ComponentType.ActionRow, components: [everybody] }],

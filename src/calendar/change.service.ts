@@ -25,7 +25,7 @@ const AHEAD = 5;
 const FAR_MS = 6 * 366 * DAY_MS;
 
 export function createChanges(
-  { storage, store, clock }: CalendarDeps,
+  { storage, store, pictures, clock }: CalendarDeps,
   occurrences: Pick<Occurrences, 'change' | 'cancel' | 'attendance'>,
   rsvps: Pick<Rsvps, 'fill'>,
   drafts: Pick<Drafts, 'understand' | 'readSignUp' | 'draft'>,
@@ -54,29 +54,25 @@ export function createChanges(
     return plan;
   }
 
-  function requireFit(details: EventDetails): EventDetails {
-    const objection = decideDetailsObjection(details);
-    if (objection) throw new Refusal(objection.code, objection.context);
-    return details;
-  }
-
-  /** @throws Refusal event_*, duration_unknown, when_* */
+  /** @throws Refusal event_*, duration_unknown, when_*, picture_* */
   async function changedDetails(before: Occurrence, edit: EventEdit, startsAt: number): Promise<EventDetails> {
     const { details, guildId } = before;
-    const { signUpUntil } = edit;
-    return requireFit({
+    const { signUpUntil, picture } = edit;
+    const changed: EventDetails = {
       ...details,
       title: edit.title?.trim() ?? details.title,
       description: edit.description ?? details.description,
       place: edit.place ?? details.place,
-      imageUrl: edit.imageUrl ?? details.imageUrl,
       capacity: edit.capacity ?? details.capacity,
       pingRoleId: edit.pingRoleId ?? details.pingRoleId,
       durationMs: edit.duration ? readDuration(edit.duration) : details.durationMs,
       signUpUntilMs: signUpUntil
         ? await drafts.readSignUp(guildId, { ...edit, signUpUntil }, startsAt)
         : details.signUpUntilMs,
-    });
+    };
+    const objection = decideDetailsObjection(changed);
+    if (objection) throw new Refusal(objection.code, objection.context);
+    return picture ? { ...changed, pictureId: await pictures.keep(guildId, picture) } : changed;
   }
 
   /** What a series becomes where its days stay; what does not repeat has its time in its only occurrence. */

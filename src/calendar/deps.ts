@@ -1,4 +1,5 @@
 // What the calendar's services stand on, and what they share.
+import type { Pictures } from '../discord/files/pictures.ts';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock, Instant } from '../runtime/clock.ts';
@@ -30,6 +31,7 @@ export interface CalendarDeps {
   outbox: Pick<Outbox, 'prepare' | 'cancel' | 'onOutcome' | 'drain' | 'settleNow'>;
   jobs: Pick<Jobs, 'schedule' | 'scheduleOnce' | 'cancel'>;
   discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'myUserId' | 'readFile'>;
+  pictures: Pick<Pictures, 'keep' | 'find'>;
   settings: {
     get(guildId: GuildId, section: 'events'): Promise<EventSettings>;
     replace<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId): Promise<void>;

@@ -4,6 +4,7 @@ import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import { formatDuration } from '../time/duration.rules.ts';
+import { timeQuestionMessage } from '../time/question.messages.ts';
 import { clockText, repeatText } from '../time/time.messages.ts';
 import type { Doubt, Plan } from '../time/when.rules.ts';
 import type { Speak } from '../voice/voice.ts';
@@ -25,7 +26,12 @@ export interface DraftView {
 
 /** The draft with its buttons: publish or discard, or the times to choose from. */
 export function draftMessage(speak: Speak, locale: string, view: DraftView): OutgoingMessage {
-  if (view.plans.length > 1 && view.doubt) return questionMessage(speak, locale, view);
+  const { id, plans, doubt } = view;
+  if (plans.length > 1 && doubt) {
+    const choose = (index: number) => encodeCustomId(CHOOSE_PLAN.kind, CHOOSE_PLAN.version, id, String(index));
+    const discard = button(speak('calendar.button_discard'), ButtonStyle.Secondary, DISCARD, id);
+    return timeQuestionMessage(speak, locale, { plans, doubt }, choose, [discard]);
+  }
   const plan = view.plans[0]!;
   const { details } = view;
   const lines = [
@@ -52,6 +58,7 @@ export function draftMessage(speak: Speak, locale: string, view: DraftView): Out
   ];
   return {
     content: lines.join('\n').slice(0, 2000),
+    embeds: details.pictureId ? [{ image: { url: `attachment://${details.pictureId}` } }] : [],
     components: [
       row(
         button(speak('calendar.button_publish'), ButtonStyle.Success, PUBLISH, view.id),
@@ -61,37 +68,19 @@ export function draftMessage(speak: Speak, locale: string, view: DraftView): Out
   };
 }
 
-function questionMessage(speak: Speak, locale: string, { id, plans, doubt }: DraftView): OutgoingMessage {
-  const options = plans.slice(0, 4).map((plan, index) => {
-    const rule = plan.repeat ? `, ${repeatText(plan, locale)}` : '';
-    const fold = plan.fold
-      ? ` (${speak(plan.fold === 'earlier' ? 'calendar.fold_earlier' : 'calendar.fold_later')})`
-      : '';
-    return { index, text: `${clockText(plan.at, plan.zone, locale)}${fold}${rule}` };
-  });
-  return {
-    content: [speak(`calendar.doubt_${doubt!}`), '', ...options.map(({ index, text }) => `${index + 1}. ${text}`)].join(
-      '\n',
-    ),
-    components: [
-      row(
-        ...options.map(({ index }) => button(String(index + 1), ButtonStyle.Primary, CHOOSE_PLAN, id, String(index))),
-        button(speak('calendar.button_discard'), ButtonStyle.Secondary, DISCARD, id),
-      ),
-    ],
-  };
-}
+/** In place of a draft, which may have had a picture. */
+const BARE = { embeds: [], components: [], attachments: [] as [] };
 
-export function publishedMessage(speak: Speak, link: string | undefined): OutgoingMessage {
+export function publishedMessage(speak: Speak, link: string | undefined) {
   const content = link ? speak('calendar.published', { link }) : speak('calendar.published_waiting');
-  return { content, components: [], flags: 0 as MessageFlags };
+  return { ...BARE, content, flags: 0 as MessageFlags };
 }
 
-export function discardedMessage(speak: Speak): OutgoingMessage {
-  return { content: speak('calendar.discarded'), components: [] };
+export function discardedMessage(speak: Speak) {
+  return { ...BARE, content: speak('calendar.discarded') };
 }
 
-type Style = ButtonStyle.Success | ButtonStyle.Secondary | ButtonStyle.Primary;
+type Style = ButtonStyle.Success | ButtonStyle.Secondary;
 
 function button(label: string, style: Style, id: { kind: string; version: number }, ...args: string[]) {
   const custom_id = encodeCustomId(id.kind, id.version, ...args);

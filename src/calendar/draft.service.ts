@@ -1,4 +1,5 @@
 // From what an organiser types to a published event: understood, shown, chosen, published by a click.
+import type { Attached } from '../discord/files/pictures.ts';
 import type { GuildId, RoleId, UserId } from '../discord/ids.ts';
 import { DAY_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
@@ -20,7 +21,7 @@ export interface EventWish {
   duration?: string | undefined;
   place?: Place | undefined;
   description?: string | undefined;
-  imageUrl?: string | undefined;
+  picture?: Attached | undefined;
   capacity?: number | undefined;
   pingRoleId?: RoleId | undefined;
   signUpUntil?: string | undefined;
@@ -48,7 +49,7 @@ export function requireZone(typed: string): string {
 }
 
 export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 'openNext'>) {
-  const { storage, store, jobs, settings, clock } = deps;
+  const { storage, store, jobs, settings, pictures, clock } = deps;
 
   async function understand(guildId: GuildId, wish: Pick<EventWish, 'when' | 'zone' | 'repeat' | 'locale'>) {
     const zone = wish.zone ? requireZone(wish.zone) : (await settings.languageOf(guildId)).zone;
@@ -90,7 +91,7 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
 
     /**
      * Writes down what was understood, not public yet; what the wish leaves out is as in `like`.
-     * @throws Refusal events_not_configured, when_*, duration_unknown, event_*
+     * @throws Refusal events_not_configured, when_*, duration_unknown, event_*, picture_*
      */
     async draft(guildId: GuildId, wish: EventWish, by: UserId, like?: EventDetails): Promise<DraftView> {
       const eventSettings = await settings.get(guildId, 'events');
@@ -101,7 +102,7 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
         title: wish.title.trim(),
         description: wish.description ?? like?.description ?? '',
         place: wish.place ?? like?.place ?? null,
-        imageUrl: wish.imageUrl ?? like?.imageUrl ?? null,
+        pictureId: like?.pictureId ?? null,
         capacity: wish.capacity ?? like?.capacity ?? null,
         pingRoleId: wish.pingRoleId ?? (like ? like.pingRoleId : eventSettings.pingRoleId),
         durationMs: wish.duration
@@ -113,6 +114,7 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
       };
       const objection = decideDetailsObjection(details);
       if (objection) throw new Refusal(objection.code, objection.context);
+      if (wish.picture) details.pictureId = await pictures.keep(guildId, wish.picture);
       const event = eventOf(guildId, newRowId(clock.now()), details, plans, by);
       await storage.atomic([
         store.createEvent(event),

@@ -46,7 +46,7 @@ export function createImports(deps: CalendarDeps, occurrences: Pick<Occurrences,
       title,
       description: read.description,
       place: read.place === null ? null : { kind: 'elsewhere' as const, text: read.place },
-      imageUrl: null,
+      pictureId: null,
       capacity: null,
       // Fifty events at once ping nobody.
       pingRoleId: null,

@@ -58,7 +58,7 @@ export function eventMessage(speak: Speak, occurrence: Occurrence, who: Attendan
       ...(details.place ? [{ name: speak('calendar.where'), value: placeText(details.place) }] : []),
       ...peopleFields(speak, occurrence, who),
     ],
-    ...(details.imageUrl ? { image: { url: details.imageUrl } } : {}),
+    ...(details.pictureId ? { image: { url: `attachment://${details.pictureId}` } } : {}),
   };
   return {
     content: roleId ? `<@&${roleId}>` : '',

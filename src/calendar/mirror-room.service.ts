@@ -6,7 +6,7 @@ import type { GuildId } from '../discord/ids.ts';
 import type { Outcome } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import { type CalendarDeps, SUBJECTS } from './deps.ts';
-import { planOf } from './rules.ts';
+import { mirrorOf } from './rules.ts';
 import type { Occurrence } from './tables.ts';
 
 export function createMirrorRoom(deps: Pick<CalendarDeps, 'storage' | 'store' | 'outbox' | 'report'>) {
@@ -28,7 +28,7 @@ export function createMirrorRoom(deps: Pick<CalendarDeps, 'storage' | 'store' | 
     return [
       store.setCrowdedOut(guildId, farthest.id, true),
       effectOn(farthest, { kind: 'delete-scheduled-event', id: farthest.scheduledEventId! }),
-      effectOn(occurrence, { kind: 'create-scheduled-event', plan: planOf(occurrence) }),
+      effectOn(occurrence, mirrorOf(occurrence)),
       ...told(farthest, reason),
     ];
   }
@@ -56,7 +56,7 @@ export function createMirrorRoom(deps: Pick<CalendarDeps, 'storage' | 'store' | 
     async fill(guildId: GuildId): Promise<void> {
       const next = await store.findCrowdedOut(guildId);
       if (!next) return;
-      const create = effectOn(next, { kind: 'create-scheduled-event', plan: planOf(next) });
+      const create = effectOn(next, mirrorOf(next));
       await storage.atomicIf(store.setCrowdedOut(guildId, next.id, false), [create]);
     },
   };

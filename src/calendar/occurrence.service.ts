@@ -9,7 +9,7 @@ import { dayOf, occurrencesAfter } from '../time/repeat.rules.ts';
 import { type CalendarDeps, doubtOf, MOMENT, SUBJECTS } from './deps.ts';
 import { cancelledMessage, eventMessage, NAMES_SHOWN } from './messages.ts';
 import type { MirrorRoom } from './mirror-room.service.ts';
-import { listMoments, plannedOccurrence, planOf } from './rules.ts';
+import { listMoments, mirrorOf, plannedOccurrence, planOf } from './rules.ts';
 import type { CalendarEvent, EventDetails, Occurrence } from './tables.ts';
 
 /** Edits of an event's message are gathered: at most one in so many milliseconds. */
@@ -31,10 +31,20 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
   outbox.onOutcome(SUBJECTS.message, recordMessage);
   outbox.onOutcome(SUBJECTS.mirror, room.record);
 
+  outbox.onOutcome(SUBJECTS.edit, recordPicture);
+
+  function recordPicture({ guildId, subjectKey, effect, state }: Outcome): Statement[] {
+    const shown = 'pictures' in effect ? effect.pictures?.[0] : undefined;
+    return state === 'applied' && shown ? [store.setShownPicture(guildId, subjectKey, shown)] : [];
+  }
+
   function recordMessage(outcome: Outcome): Statement[] {
     const { guildId, subjectKey, resultId } = outcome;
     if (outcome.state === 'applied') {
-      return [store.setMessage(guildId, subjectKey, resultId ? asId<MessageId>(resultId) : null)];
+      return [
+        store.setMessage(guildId, subjectKey, resultId ? asId<MessageId>(resultId) : null),
+        ...recordPicture(outcome),
+      ];
     }
     const title = outcome.effect.kind === 'send-message' ? outcome.effect.message.embeds?.[0]?.title : undefined;
     return deps.report(guildId, {
@@ -86,8 +96,10 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
       ...eventMessage(speak, occurrence, await attendance(guildId, id)),
       allowed_mentions: { parse: [] },
     };
-    const { channelId, messageId } = occurrence;
-    const edit = { kind: 'edit-message', channelId, messageId, message } as const;
+    const { channelId, messageId, shownPicture } = occurrence;
+    const { pictureId } = occurrence.details;
+    const pictures = pictureId && pictureId !== shownPicture ? { pictures: [pictureId] } : {};
+    const edit = { kind: 'edit-message', channelId, messageId, message, ...pictures } as const;
     const { statement } = outbox.prepare({
       guildId,
       subject: SUBJECTS.edit,
@@ -146,10 +158,12 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
       attended: 0,
     };
     const message = eventMessage(await settings.guildSpeak(guildId), occurrence, nobody);
+    const { pictureId } = occurrence.details;
+    const picture = pictureId ? { pictures: [pictureId] } : {};
     const doubt = doubtOf(since, startedAt);
     await storage.atomicIf(guard, [
-      effect(occurrence, SUBJECTS.message, { kind: 'send-message', channelId, message }, doubt),
-      effect(occurrence, SUBJECTS.mirror, { kind: 'create-scheduled-event', plan: planOf(occurrence) }, doubt),
+      effect(occurrence, SUBJECTS.message, { kind: 'send-message', channelId, message, ...picture }, doubt),
+      effect(occurrence, SUBJECTS.mirror, mirrorOf(occurrence), doubt),
       ...schedule(occurrence, eventSettings),
     ]);
     await outbox.drain();
@@ -192,6 +206,7 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
     async change(occurrence: Occurrence, change: OccurrenceChange, mirror: boolean): Promise<Occurrence> {
       const { guildId, id } = occurrence;
       const changed = { ...occurrence, ...change };
+      const { pictureId } = changed.details;
       const isMirrored = mirror && occurrence.scheduledEventId !== null;
       await storage.atomic([
         store.change(guildId, id, change, clock.now()),
@@ -202,6 +217,8 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
                 kind: 'edit-scheduled-event',
                 id: occurrence.scheduledEventId!,
                 plan: planOf(changed),
+                // Only where it is another: what people have put there by hand stays.
+                ...(pictureId && pictureId !== occurrence.details.pictureId ? { pictureId } : {}),
               }),
             ]
           : []),

@@ -31,6 +31,7 @@ export function plannedOccurrence(event: CalendarEvent, { wall, at }: { wall: Wa
     changedAt: event.changedAt,
     channelId: null,
     messageId: null,
+    shownPicture: null,
     scheduledEventId: null,
     crowdedOut: false,
     stale: false,
@@ -50,6 +51,13 @@ export function planOf({
     endsAt,
     place: details.place ?? { kind: 'elsewhere', text: 'Discord' },
   };
+}
+
+/** Discord's own event for an occurrence, with its picture. */
+export function mirrorOf(occurrence: Pick<Occurrence, 'details' | 'startsAt' | 'endsAt'>) {
+  const { pictureId } = occurrence.details;
+  const plan = planOf(occurrence);
+  return { kind: 'create-scheduled-event' as const, plan, ...(pictureId ? { pictureId } : {}) };
 }
 
 /** `before-<ms>`: a reminder for the channel, `!` when it pings. personal: for those who asked. */
@@ -106,7 +114,7 @@ const MOST_PLACES = 100_000;
 export function decideDetailsObjection(
   details: EventDetails,
 ): { code: RefusalCode; context: Record<string, string | number> } | undefined {
-  const { title, description, place, capacity, durationMs, imageUrl } = details;
+  const { title, description, place, capacity, durationMs } = details;
   if (title.trim() === '' || title.length > LONGEST_TITLE)
     return { code: 'event_title', context: { max: LONGEST_TITLE } };
   if (description.length > LONGEST_DESCRIPTION) {
@@ -115,7 +123,6 @@ export function decideDetailsObjection(
   if (capacity !== null && (capacity < 1 || capacity > MOST_PLACES)) return { code: 'event_capacity', context: {} };
   if (durationMs < MINUTE_MS || durationMs > LONGEST_MS) return { code: 'event_duration', context: {} };
   if (place?.kind === 'elsewhere' && !isSafePlace(place.text)) return { code: 'event_place', context: {} };
-  if (imageUrl !== null && !/^https:\/\//.test(imageUrl)) return { code: 'event_image', context: {} };
   return undefined;
 }
 
@@ -124,10 +131,6 @@ function isSafePlace(text: string): boolean {
   const scheme = /^\s*([a-z][a-z0-9+.-]*):(?!\s)/i.exec(text.normalize('NFKC').replace(/[\p{Cc}\p{Cf}]/gu, ''))?.[1];
   return text.trim() !== '' && text.length <= 100 && (scheme === undefined || /^https?$/i.test(scheme));
 }
-
-/** Pictures that Discord shows. */
-const IMAGE_TYPES = /^image\/(png|jpe?g|gif|webp)$/;
-export const isImage = (contentType: string | null) => IMAGE_TYPES.test((contentType ?? '').split(';')[0]!);
 
 /** `24h, 1h ping` as reminders; undefined when a part cannot be read, there are too many, or one is too early. */
 export function parseReminders(

@@ -1,5 +1,6 @@
 // The calendar: events that are announced, signed up for, reminded of, held and thanked for.
 import type { GuildId, UserId } from '../discord/ids.ts';
+import { DAY_MS } from '../runtime/clock.ts';
 import { finish, type JobHandler } from '../scheduler/jobs.ts';
 import { createAhead } from './ahead.service.ts';
 import { createAttendance } from './attendance.service.ts';
@@ -22,6 +23,9 @@ import { createCalendarStore } from './store.ts';
 
 /** What the rest of Hearth gives; the calendar's stores are its own. */
 export type CalendarNeeds = Omit<CalendarDeps, 'store' | 'rsvps' | 'feeds'>;
+
+/** Of what has been, pictures are kept so long, for whoever makes another event like it. */
+const KEPT_PICTURE_MS = 90 * DAY_MS;
 
 export function createCalendar(needs: CalendarNeeds) {
   const { query } = needs.storage;
@@ -66,6 +70,10 @@ export function createCalendar(needs: CalendarNeeds) {
     async leave(guildId: GuildId, userId: UserId): Promise<void> {
       await Promise.all([rsvps.leave(guildId, userId), feeds.forgetFeed(guildId, userId)]);
     },
+    /** A picture of an event, to show it. */
+    findPicture: deps.pictures.find,
+    usesPicture: (guildId: GuildId, id: string) =>
+      deps.store.usesPicture(guildId, id, deps.clock.now() - KEPT_PICTURE_MS),
     listAhead: ahead.listAhead,
     listComing: createComing(deps, ahead),
     getSettings: (guildId: GuildId) => deps.settings.get(guildId, 'events'),

@@ -185,6 +185,26 @@ export function createCalendarStore(query: Query) {
       query.update(occurrences).set({ stale }).where(one(guildId, id)),
     setMessage: (guildId: GuildId, id: string, messageId: MessageId | null): Statement =>
       query.update(occurrences).set({ messageId }).where(one(guildId, id)),
+    setShownPicture: (guildId: GuildId, id: string, shownPicture: string): Statement =>
+      query.update(occurrences).set({ shownPicture }).where(one(guildId, id)),
+    /** Whether an event that is planned or to come, or one that began after `since`, has the picture. */
+    async usesPicture(guildId: GuildId, pictureId: string, since: Instant): Promise<boolean> {
+      const has = (details: typeof events.details | typeof occurrences.details) =>
+        sql`json_extract(${details}, '$.pictureId') = ${pictureId}`;
+      const ofEvent = query
+        .select({ id: events.id })
+        .from(events)
+        .where(and(eq(events.guildId, guildId), ne(events.state, 'cancelled'), has(events.details)))
+        .limit(1)
+        .get();
+      const ofOccurrence = query
+        .select({ id: occurrences.id })
+        .from(occurrences)
+        .where(and(eq(occurrences.guildId, guildId), gte(occurrences.startsAt, since), has(occurrences.details)))
+        .limit(1)
+        .get();
+      return ofEvent !== undefined || ofOccurrence !== undefined;
+    },
     /** Those that Discord's own list shows, the farthest first. */
     async listMirrored(guildId: GuildId): Promise<Occurrence[]> {
       return query

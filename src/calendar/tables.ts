@@ -13,7 +13,8 @@ export interface EventDetails {
   title: string;
   description: string;
   place: Place | null;
-  imageUrl: string | null;
+  /** The name of a kept picture. */
+  pictureId: string | null;
   /** Null: as many as like. */
   capacity: number | null;
   /** Null: nobody is pinged. */
@@ -76,6 +77,8 @@ export const calendarOccurrences = sqliteTable(
     changedAt: instant('changed_at').notNull(),
     channelId: snowflake<ChannelId>('channel_id'),
     messageId: snowflake<MessageId>('message_id'),
+    /** The picture that its message has; another than that of `details` until the message is edited. */
+    shownPicture: label('shown_picture'),
     /** Discord's own event for it. */
     scheduledEventId: label('scheduled_event_id'),
     /** Discord's list was full when it was its turn, or it had to make room for a nearer one. */

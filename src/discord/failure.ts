@@ -28,6 +28,7 @@ export const DISCORD_CODES = {
   missingAccess: 50_001,
   cannotDm: 50_007,
   missingPermissions: 50_013,
+  invalidForm: 50_035,
 } as const;
 
 /** What the errors of `@discordjs/rest` carry. Known by their shape: discord.js loads a second copy of their classes. */

@@ -5,7 +5,7 @@ import type { Effect } from './effects.ts';
 import { asFailure } from './failure.ts';
 import { forumPerformers } from './forums/effects.ts';
 import { memberPerformers } from './members/effects.ts';
-import { createSendOnce, type MessageEffectDeps, messagePerformers } from './messages/effects.ts';
+import { createSendOnce, type FindPicture, type MessageEffectDeps, messagePerformers } from './messages/effects.ts';
 import { moderationPerformers } from './moderation/effects.ts';
 import type { Attempt, AttemptContext, Performers } from './performer.ts';
 import type { DiscordPort } from './port.ts';
@@ -19,6 +19,7 @@ import { webhookPerformers } from './webhooks/effects.ts';
 export interface PerformDeps extends MessageEffectDeps {
   discord: DiscordPort;
   unseal: SealedEffectDeps['unseal'];
+  findPicture: FindPicture;
   /** Called when the token is refused: nothing can work any more. */
   onUnauthorized(): void;
 }
@@ -31,13 +32,13 @@ export function createPerform(deps: PerformDeps) {
     ...channelPerformers(deps.discord),
     ...forumPerformers(deps),
     ...memberPerformers(deps.discord),
-    ...messagePerformers(deps.discord, sendOnce),
+    ...messagePerformers(deps.discord, sendOnce, deps.findPicture),
     ...moderationPerformers({ discord: deps.discord, sendOnce }),
     ...postPerformers(deps.discord),
     ...rolePerformers(deps.discord),
     ...sealedPerformers({ ...deps, sendOnce }),
     ...threadPerformers(deps.discord),
-    ...scheduledEventPerformers(deps.discord),
+    ...scheduledEventPerformers(deps.discord, deps.findPicture),
     ...webhookPerformers(deps.discord),
   };
 

@@ -1,5 +1,5 @@
 // The column types that all tables are made of, so that another database can stand behind the same tables.
-import { integer, text } from 'drizzle-orm/sqlite-core';
+import { blob, integer, text } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../runtime/clock.ts';
 
 /** A Discord id. Kept as text: it does not fit a JavaScript number. `Id` is the branded type of `discord/ids`. */
@@ -23,6 +23,11 @@ export function flag(name: string) {
 
 export function count(name: string) {
   return integer(name, { mode: 'number' });
+}
+
+/** A small file. */
+export function bytes(name: string) {
+  return blob(name, { mode: 'buffer' });
 }
 
 /** One of a fixed list of words. */

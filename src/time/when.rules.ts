@@ -16,6 +16,12 @@ export interface Plan extends Schedule {
 
 /** Why there is more than one plan to choose from. */
 export type Doubt = 'gap' | 'overlap' | 'half_of_day' | 'day_or_month' | 'week_or_month';
+/** Readings of a time, of which somebody has to choose one. */
+export interface TimeQuestion {
+  plans: Plan[];
+  doubt: Doubt;
+}
+
 /** Why there is none. */
 export type Unclear = 'when_unreadable' | 'when_no_hour' | 'when_past' | 'when_too_far' | 'when_never' | 'when_several';
 

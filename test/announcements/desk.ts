@@ -1,6 +1,7 @@
 // Announcements and series on a real database in memory, in front of a Discord that keeps what it is sent.
 import { createAnnouncementParts } from '../../src/announcements/parts.ts';
 import type { Effect } from '../../src/discord/effects.ts';
+import { createPictures } from '../../src/discord/files/pictures.ts';
 import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../../src/discord/ids.ts';
 import type { OutgoingMessage } from '../../src/discord/messages/outgoing.ts';
 import type { Attempt } from '../../src/discord/performer.ts';
@@ -15,6 +16,7 @@ import { createSettings } from '../../src/settings/service.ts';
 import { createSettingsStore } from '../../src/settings/store.ts';
 import { createOutboxStore } from '../../src/storage/outbox.store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
+import { createPictureStore } from '../../src/storage/pictures.store.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
 import { createVoice } from '../../src/voice/voice.ts';
 
@@ -83,12 +85,16 @@ export function createDesk(
     findChannel: (_: GuildId, id: ChannelId) => channel(id),
     findOwnerChannel: () => STAFF,
     myUserId: () => asId<UserId>('300000000000000009'),
+    readBytes: async (url: string) => ({
+      bytes: Buffer.from(url.includes('png') ? '\x89PNG\r\n\x1a\n' : 'PK', 'latin1'),
+    }),
     listWriters: async () => [...writers],
   } as unknown as DiscordPort;
   const outbox = createOutbox({ storage, store: createOutboxStore(storage.query), clock, log, perform });
   const jobs = createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log });
   const settings = createSettings({ storage, store: createSettingsStore(storage.query), discord, clock, voice });
-  const parts = createAnnouncementParts({ storage, outbox, jobs, discord, settings, clock });
+  const pictures = createPictures({ discord, store: createPictureStore(storage.query), storage, clock });
+  const parts = createAnnouncementParts({ storage, outbox, jobs, discord, settings, pictures, clock });
   const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
   return {
     ...parts,

@@ -54,7 +54,7 @@ test('elsewhere an organiser ticks: everybody who signed up, then one by one', a
   const shown = await calendar.setAttended(GUILD, id, ticked);
   expect(shown.attended).toEqual([person(1), person(3), person(9)]);
   const message = attendanceMessage(garden.voice.speak('en-US'), shown);
-  expect(message.content).toContain('3 were there');
+  expect(message.content).toContain('3 people were there');
   expect(await calendar.listHeld(GUILD, 'wal')).toHaveLength(1);
 });
 

@@ -94,7 +94,8 @@ describe('the announced one', () => {
 
   test('keeps what was not named: the deadline, the role, the picture', async () => {
     const garden = plantGarden();
-    const wish = { title: 'Quiz', when: 'tomorrow 20:00', signUpUntil: '2h', imageUrl: 'https://x/y.png', capacity: 3 };
+    const picture = { name: 'x.png', url: 'https://x/y.png', size: 12, contentType: 'image/png' };
+    const wish = { title: 'Quiz', when: 'tomorrow 20:00', signUpUntil: '2h', picture, capacity: 3 };
     const quiz = await garden.publish(wish);
     const changed = await garden.calendar.edit(GUILD, quiz.id, { capacity: 4, locale }, 'this');
     expect(changed.details).toEqual({ ...quiz.details, capacity: 4 });

@@ -10,7 +10,7 @@ const details: EventDetails = {
   title: 'Repair night',
   description: '',
   place: null,
-  imageUrl: null,
+  pictureId: null,
   capacity: null,
   pingRoleId: null,
   durationMs: 3_600_000,

@@ -5,6 +5,7 @@ import { createRsvpStore } from '../../src/calendar/rsvp.store.ts';
 import { type CalendarNeeds, createCalendar } from '../../src/calendar/service.ts';
 import { createCalendarStore } from '../../src/calendar/store.ts';
 import type { Effect } from '../../src/discord/effects.ts';
+import { createPictures } from '../../src/discord/files/pictures.ts';
 import { asId, type ChannelId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import type { Attempt } from '../../src/discord/performer.ts';
 import { createDrivenClock } from '../../src/runtime/clock.ts';
@@ -16,6 +17,7 @@ import { createJobStore } from '../../src/scheduler/store.ts';
 import { sections } from '../../src/settings/sections.ts';
 import { createOutboxStore } from '../../src/storage/outbox.store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
+import { createPictureStore } from '../../src/storage/pictures.store.ts';
 import { openStorage } from '../../src/storage/storage.ts';
 import { createVoice } from '../../src/voice/voice.ts';
 
@@ -25,6 +27,8 @@ export const VOICE = asId<ChannelId>('300000000000000002');
 export const ORGANISER = asId<UserId>('200000000000000001');
 const BOT = asId<UserId>('200000000000000009');
 export const person = (number: number) => asId<UserId>(String(210000000000000000n + BigInt(number)));
+/** The beginning of every PNG, which is all that is looked at. */
+export const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
 /** A Sunday morning. */
 const START = Date.UTC(2026, 10, 22, 8);
 
@@ -65,6 +69,8 @@ export function plantGarden(options: GardenOptions = {}) {
     isHere: true,
     /** What is in the file that somebody attaches. */
     file: '',
+    /** What is in the picture. */
+    picture: PNG,
     events: sections.events.parse({ channelId: CHANNEL, ...options.events }),
   };
   const channel = (id: ChannelId) => ({
@@ -87,6 +93,12 @@ export function plantGarden(options: GardenOptions = {}) {
     outbox,
     jobs,
     discord,
+    pictures: createPictures({
+      discord: { readBytes: async () => ({ bytes: state.picture }) },
+      store: createPictureStore(storage.query),
+      storage,
+      clock,
+    }),
     settings: {
       get: async () => state.events,
       replace: async () => {},

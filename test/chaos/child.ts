@@ -58,6 +58,7 @@ async function live(): Promise<void> {
     clock,
     outboxStore,
     unseal: () => undefined,
+    findPicture: async () => undefined,
     onUnauthorized: () => process.exit(1),
   });
   const outbox = createOutbox({ storage, store: outboxStore, clock, log, perform });

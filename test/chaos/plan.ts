@@ -81,6 +81,8 @@ export async function writePlan(
         fold: null,
         repeat: isWeekly ? 'FREQ=WEEKLY' : null,
         atOnce: false,
+        question: null,
+        attached: [],
         revision: 0,
         nextAt: first,
         createdBy: asId<UserId>(guild.data.owner_id),

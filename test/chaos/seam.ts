@@ -122,7 +122,8 @@ export async function live(real: Storage, fake: FakeDiscord, clock: DrivenClock,
     findOwnerChannel: () => OWNERS,
   } as unknown as DiscordPort;
   const outboxStore = mortal(createOutboxStore(real.query), fuse, ['claimNext', 'markAbandoned', 'listClaimedResults']);
-  const perform = createPerform({ discord, clock, outboxStore, unseal: () => undefined, onUnauthorized: () => {} });
+  const none = { unseal: () => undefined, findPicture: async () => undefined, onUnauthorized: () => {} };
+  const perform = createPerform({ discord, clock, outboxStore, ...none });
   const outbox = createOutbox({ storage, store: outboxStore, clock, log, perform });
   const jobStore = createJobStore(real.query, { ids: [0], count: 1 });
   const jobs = createJobs({ storage, store: mortal(jobStore, fuse, ['claimDue', 'markAbandoned']), clock, log });

@@ -136,6 +136,49 @@ test('an existing message goes out in several channels, with a poll that people 
   expect(inBoth[1]!.votes?.get(2)?.size).toBe(1);
 });
 
+test('pictures of a message that is taken over go with it, other files are said to be left out', async () => {
+  const { owner, channels, everybody, people } = lantern;
+  const bytes = new TextEncoder().encode('GIF89a, a map');
+  const files = [
+    { name: 'map.gif', type: 'image/gif', bytes },
+    { name: 'notes.txt', type: 'text/plain', bytes: 'all sorts' },
+  ];
+  const original = everybody.as(people.amara.id).post(channels.staff, 'How to find us:', { files });
+  const opened = await owner.messageMenu(original, 'Announce this');
+  const preview = await owner.fill(opened.modal!, {});
+  expect(preview.reply?.content).toContain('Left out: notes.txt.');
+  expect(preview.reply?.attachments).toHaveLength(1);
+  everybody.as(people.amara.id).delete(original);
+  await owner.click(preview.reply!, 'Post it');
+  await advance(1000);
+  const [file] = posts().at(-1)!.attachments;
+  expect(lantern.sandbox.world.files.get(new URL(file!.url).pathname)?.bytes).toEqual(bytes);
+});
+
+test('a time with two meanings is asked about, when it is planned and when it is changed', async () => {
+  const { owner, channels } = lantern;
+  const asked = await write('/announce schedule', { when: 'tomorrow at 5' }, 'Tea.');
+  expect(asked.reply?.content).toMatch(/^Morning or evening\?\n\n1\. .* at 5:00.AM\n2\. .* at 5:00.PM$/);
+  const preview = await owner.click(asked.reply!, '2');
+  await owner.click(preview.updated!, 'Schedule it');
+  const hour = new Intl.DateTimeFormat('en', { hour: 'numeric', timeZone: 'Europe/Berlin' });
+  await advance(2 * DAY_MS);
+  expect(posts().at(-1)!.content).toBe('Tea.');
+  expect(hour.format(Date.parse(posts().at(-1)!.timestamp))).toBe('5 PM');
+  const later = await write('/announce schedule', { when: 'in 3 days at 12:00' }, 'Cake.');
+  await owner.click(later.reply!, 'Schedule it');
+  const { choices } = await owner.autocomplete(channels.staff, '/announce edit', 'announcement', 'cake');
+  const editing = await owner.run(channels.staff, '/announce edit', { announcement: String(choices![0]!.value) });
+  const which = await owner.fill(editing.modal!, { text: 'Cakes.', when: 'every 2nd tuesday 9:00' });
+  expect(which.reply?.content).toContain('Every so many weeks, or that one of each month?');
+  expect((await owner.run(channels.staff, '/announce list')).reply?.content).toContain('Cake.');
+  const chosen = await owner.click(which.reply!, '1');
+  expect(chosen.updated?.content).toContain('Repeats every 2 weeks on Tuesday');
+  const list = await owner.run(channels.staff, '/announce list');
+  expect(list.reply?.content).toContain('Cakes.');
+  await owner.run(channels.staff, '/announce cancel', { announcement: String(choices![0]!.value) });
+});
+
 test('a text named by its link is struck through when its time is over; a poll cannot be, and its form can be opened again', async () => {
   const { owner, channels, guild } = lantern;
   const original = owner.post(channels.general, '# Sale\nAll mugs half price.');

@@ -7,6 +7,7 @@ import { readable } from '../../sandbox/scenes/readable.ts';
 import { deleteChannel } from '../../sandbox/world/channel-delete.ts';
 import { openDm } from '../../sandbox/world/channels.ts';
 import { editEvent, unfinishedEvents } from '../../sandbox/world/scheduled-events.ts';
+import type { MessageState } from '../../sandbox/world/types.ts';
 import { type RunningBot, startBot, temporaryDatabase } from '../support/bot.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
 
@@ -27,6 +28,15 @@ const own = () =>
   );
 const said = () => own().map((message) => readable(lantern.sandbox.world, message));
 const native = () => unfinishedEvents(lantern.guild);
+
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const POSTER = { name: 'poster.png', type: 'image/png', bytes: Uint8Array.of(...PNG, 1, 2) };
+
+/** The bytes behind the picture that a message shows. */
+function shownPicture({ embeds }: MessageState) {
+  const path = new URL(embeds[0]?.image?.url ?? 'none:').pathname;
+  return lantern.sandbox.world.files.get(path)?.bytes;
+}
 
 /** Moves to so long before or after the start of the event that is shown. */
 async function moveTo(instant: number): Promise<void> {
@@ -99,13 +109,16 @@ describe('a weekly event with two places', () => {
       channel: channels.workbench.id,
       description: 'Bring what is broken.',
       capacity: 2,
+      image: POSTER,
     });
     expect(asked.reply?.content).toContain('Every so many weeks, or that one of each month?');
     expect(said()).toEqual([]);
     const draft = await owner.click(asked.reply!, '1');
     expect(draft.updated?.content).toContain('Repeats every 2 weeks on Tuesday');
     expect(draft.updated?.content.match(/^- <t:\d+:F>$/gm)).toHaveLength(5);
+    expect(draft.updated?.embeds[0]?.image?.url).toContain('/attachments/');
     const published = await owner.click(draft.updated!, 'Publish');
+    expect(published.updated).toMatchObject({ embeds: [], attachments: [] });
     expect(published.updated?.content).toMatch(/^Published: https:\/\/discord\.com\/channels\//);
     message = own()[0]!;
     const [event] = native();
@@ -113,6 +126,8 @@ describe('a weekly event with two places', () => {
     expect(new Intl.DateTimeFormat('en', { hour: 'numeric', timeZone: 'Europe/Berlin' }).format(startsAt)).toBe('7 PM');
     expect(said()[0]).toContain('Repair night\nBring what is broken.');
     expect(own()[0]!.mention_roles).toEqual([lantern.roles.member.id]);
+    expect(shownPicture(own()[0]!)).toEqual(POSTER.bytes);
+    expect(event!.image).toBeTruthy();
     const again = await owner.click(published.updated!, 'Publish').catch(() => undefined);
     expect(again).toBeUndefined();
   });
@@ -144,6 +159,7 @@ describe('a weekly event with two places', () => {
     await advance(5000);
     expect(said()[0]).toContain('Going (2 of 2)');
     expect(said()[0]).toContain('Maybe (1): @Dilnoza');
+    expect(shownPicture(own()[0]!)).toEqual(POSTER.bytes);
   });
 
   test('is reminded of 24 h and 1 h before, to those who asked directly, or in the channel where that is closed', async () => {
@@ -189,6 +205,22 @@ describe('a weekly event with two places', () => {
     const next = native().map((event) => Date.parse(event.scheduled_start_time));
     expect(next).toEqual([startsAt + 14 * DAY_MS]);
     expect(said().filter((text) => text.includes('[Going]'))).toHaveLength(2);
+    expect(shownPicture(own().at(-2)!)).toEqual(POSTER.bytes);
+  });
+
+  test('who was there can be ticked afterwards', async () => {
+    const { owner, channels, people } = lantern;
+    const { choices } = await owner.autocomplete(channels.staff, '/event attendance', 'event', 'repair');
+    const listed = await owner.run(channels.staff, '/event attendance', { event: String(choices![0]!.value) });
+    expect(listed.reply?.content).toContain('One person was there');
+    const ticked = await owner.choose(listed.reply!, 'Add who was there', [people.noor.id, people.sam.id]);
+    expect(ticked.updated?.content).toContain('3 people were there');
+    const all = await owner.choose(ticked.updated!, 'Were there', [people.noor.id]);
+    expect(all.updated?.content).toContain('One person was there');
+    const everybody = await owner.click(all.updated!, 'Everyone who signed up was there (2)');
+    expect(everybody.updated?.content).toContain('3 people were there');
+    await advance(5000);
+    expect(said()[0]).toContain('3 people were there.');
   });
 
   test('one of them can be called off alone; the one after it follows', async () => {

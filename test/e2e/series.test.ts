@@ -1,6 +1,7 @@
 // A series over two weeks with a restart in between, conversation starters, and the view of what is to come, as people
 // set them up and read them.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unfinishedEvents } from '../../sandbox/world/scheduled-events.ts';
 import { type RunningBot, startBot, temporaryDatabase } from '../support/bot.ts';
 import { type Lantern, lightLantern } from '../support/lantern.ts';
 
@@ -139,4 +140,37 @@ test('a quiet channel gets a question of the members, and /calendar shows what i
   expect(calendar.reply?.embeds[0]?.description).toContain('News of 9:10');
   const later = await owner.click(calendar.reply!, 'Later');
   expect(later.updated?.embeds[0]?.description).not.toBe(calendar.reply?.embeds[0]?.description);
+});
+
+test('events come from a calendar file, shown before anything is public', async () => {
+  const { channels, guild, owner } = lantern;
+  await run('/setup events', { channel: channels.events.id });
+  const event = (title: string, when: string, more: string[] = []) => [
+    'BEGIN:VEVENT',
+    `UID:${title}`,
+    `SUMMARY:${title}`,
+    `DTSTART;TZID=Europe/Berlin:${when}`,
+    ...more,
+    'END:VEVENT',
+  ];
+  const lines = [
+    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//y//EN'],
+    ...event('Choir', '20300104T180000', ['RRULE:FREQ=WEEKLY', 'LOCATION:The church']),
+    ...event('Long gone', '20200104T180000'),
+    'END:VCALENDAR',
+  ];
+  const file = { name: 'club.ics', type: 'text/calendar', bytes: lines.join('\r\n') };
+  const read = await owner.run(channels.staff, '/event import', { file });
+  expect(read.reply?.content).toContain('**Choir** <t:');
+  expect(read.reply?.content).toContain('**Long gone**: it is over already.');
+  const before = channels.events.messages.size;
+  expect(unfinishedEvents(guild)).toEqual([]);
+  await owner.click(read.reply!, 'Publish');
+  await advance(1000);
+  const titles = [...channels.events.messages.values()].slice(before).map(({ embeds }) => embeds[0]?.title);
+  expect(titles).toEqual(['Choir']);
+  expect(unfinishedEvents(guild).map(({ name }) => name)).toEqual(['Choir']);
+  const broken = { ...file, bytes: 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT' };
+  const refused = await owner.run(channels.staff, '/event import', { file: broken });
+  expect(refused.reply?.components).toEqual([]);
 });

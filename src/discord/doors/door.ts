@@ -22,7 +22,11 @@ export type Services = Omit<App, 'router'>;
 export type Need = keyof Services;
 
 /** What the router sends when a door has done its work. */
-export type Reply = OutgoingMessage & { files?: InteractionEditReplyOptions['files'] };
+export type Reply = OutgoingMessage & {
+  files?: InteractionEditReplyOptions['files'];
+  /** Takes off the files that the message had. */
+  attachments?: [];
+};
 
 /** A form for the person to fill in; its submission arrives at the component with the modal's custom id. */
 export interface OpenModal {

@@ -7,7 +7,7 @@ import { asFailure, DISCORD_CODES } from '../failure.ts';
 import { asId, type MessageId } from '../ids.ts';
 import { snowflakeAt } from '../snowflake.ts';
 import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
-import type { MessagePort, SentMessage } from './port.ts';
+import type { MessagePort, OutgoingFile, SentMessage } from './port.ts';
 import { toWritten, type WrittenMessage } from './written.ts';
 
 /** Discord's page size, and how far one of ours is looked for in a busy channel. */
@@ -17,14 +17,15 @@ const MOST_PAGES = 10;
 export function createMessageAdapter(client: Client): MessagePort {
   return {
     async sendMessage(channelId, message, nonce, files = []) {
-      const body = { ...withoutPings(message), nonce, enforce_nonce: true };
-      const attached = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) }));
-      const options = attached.length > 0 ? { body, files: attached } : { body };
+      const options = withFiles({ ...withoutPings(message), nonce, enforce_nonce: true }, files);
       const sent = (await client.rest.post(Routes.channelMessages(channelId), options)) as APIMessage;
       return asId<MessageId>(sent.id);
     },
-    async editMessage(channelId, messageId, message) {
-      await client.rest.patch(Routes.channelMessage(channelId, messageId), { body: withoutPings(message) });
+    async editMessage(channelId, messageId, message, files = []) {
+      // What is not on the list is taken off the message; without a list all of it stays.
+      const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
+      const body = { ...withoutPings(message), ...(files.length > 0 ? { attachments } : {}) };
+      await client.rest.patch(Routes.channelMessage(channelId, messageId), withFiles(body, files));
     },
     async deleteMessage(channelId, messageId) {
       try {
@@ -71,6 +72,11 @@ export function createMessageAdapter(client: Client): MessagePort {
       return own.map(toSentMessage);
     },
   };
+}
+
+function withFiles(body: object, files: readonly OutgoingFile[]) {
+  const attached = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) }));
+  return attached.length > 0 ? { body, files: attached } : { body };
 }
 
 /** Nobody is pinged unless the message says whom, whatever stands in its text. */

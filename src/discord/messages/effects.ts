@@ -5,13 +5,21 @@ import type { OutboxStore } from '../../storage/outbox.store.ts';
 import { asFailure, DISCORD_CODES } from '../failure.ts';
 import type { ChannelId, GuildId, MessageId } from '../ids.ts';
 import type { AttemptContext, Performers } from '../performer.ts';
-import { customIdsOf, type OutgoingMessage } from './outgoing.ts';
+import { customIdsOf, type OutgoingMessage, showingOnly } from './outgoing.ts';
 import type { MessagePort, OutgoingFile, SentMessage } from './port.ts';
 
 export type MessageEffect =
-  | { kind: 'send-message'; channelId: ChannelId; message: OutgoingMessage }
-  | { kind: 'edit-message'; channelId: ChannelId; messageId: MessageId; message: OutgoingMessage }
+  | ({ kind: 'send-message'; channelId: ChannelId; message: OutgoingMessage } & WithPictures)
+  | ({ kind: 'edit-message'; channelId: ChannelId; messageId: MessageId; message: OutgoingMessage } & WithPictures)
   | { kind: 'delete-message'; channelId: ChannelId; messageId: MessageId };
+
+/** Names of kept pictures that go with the message; those of an edit take the place of what the message has. */
+interface WithPictures {
+  pictures?: readonly string[];
+}
+
+/** A kept picture by its name; undefined where it has been forgotten. */
+export type FindPicture = (guildId: GuildId, id: string) => Promise<OutgoingFile | undefined>;
 
 /**
  * How long a nonce is trusted. Discord says "in the past few minutes", so no more than two are counted on.
@@ -63,11 +71,36 @@ export function createSendOnce({ discord, clock, outboxStore }: MessageEffectDep
   };
 }
 
-export function messagePerformers(discord: MessagePort, sendOnce: SendOnce): Performers<MessageEffect> {
+export function messagePerformers(
+  discord: MessagePort,
+  sendOnce: SendOnce,
+  findPicture: FindPicture,
+): Performers<MessageEffect> {
+  /** Calls with the pictures that are still kept; with none where Discord takes the message from me but no files. */
+  async function withPictures<T>(
+    guildId: GuildId,
+    { message, pictures = [] }: { message: OutgoingMessage } & WithPictures,
+    call: (message: OutgoingMessage, files: readonly OutgoingFile[]) => Promise<T>,
+  ): Promise<T> {
+    const found = await Promise.all(pictures.map((id) => findPicture(guildId, id)));
+    const files = found.filter((file) => file !== undefined);
+    const names = files.map(({ name }) => name);
+    try {
+      return await call(files.length === pictures.length ? message : showingOnly(message, names), files);
+    } catch (error) {
+      if (files.length === 0 || asFailure(error)?.code !== DISCORD_CODES.missingPermissions) throw error;
+      return call(showingOnly(message, []), []);
+    }
+  }
+
   return {
-    'send-message': ({ channelId, message }, context) => sendOnce(channelId, message, context),
-    async 'edit-message'({ channelId, messageId, message }) {
-      await discord.editMessage(channelId, messageId, message);
+    'send-message': (effect, context) =>
+      withPictures(context.guildId, effect, (message, files) => sendOnce(effect.channelId, message, context, files)),
+    async 'edit-message'(effect, { guildId }) {
+      const { channelId, messageId } = effect;
+      await withPictures(guildId, effect, (message, files) =>
+        discord.editMessage(channelId, messageId, message, files),
+      );
       return messageId;
     },
     async 'delete-message'({ channelId, messageId }) {

@@ -16,3 +16,13 @@ export function customIdsOf(components: unknown): string[] {
     ...customIdsOf(component.accessory ? [component.accessory] : []),
   ]);
 }
+
+/** The message without the pictures in its embeds that are not among the `names` of its files. */
+export function showingOnly<M extends Pick<OutgoingMessage, 'embeds'>>(message: M, names: readonly string[]): M {
+  if (!message.embeds) return message;
+  const present = new Set(names.map((name) => `attachment://${name}`));
+  const embeds = message.embeds.map(({ image, ...embed }) =>
+    image && present.has(image.url) ? { ...embed, image } : embed,
+  );
+  return { ...message, embeds };
+}

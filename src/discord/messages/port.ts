@@ -28,7 +28,13 @@ export interface MessagePort {
     nonce: string,
     files?: readonly OutgoingFile[],
   ): Promise<MessageId>;
-  editMessage(channelId: ChannelId, messageId: MessageId, message: OutgoingMessage): Promise<void>;
+  /** `files` take the place of those that the message has; without any, those stay. */
+  editMessage(
+    channelId: ChannelId,
+    messageId: MessageId,
+    message: OutgoingMessage,
+    files?: readonly OutgoingFile[],
+  ): Promise<void>;
   /** A message that is gone already counts as deleted. */
   deleteMessage(channelId: ChannelId, messageId: MessageId): Promise<void>;
   /** Whether the message is still there, as far as I can see the channel. */

@@ -20,13 +20,13 @@ const ENTITY = { voice: Entity.Voice, stage: Entity.StageInstance, elsewhere: En
 
 export function createScheduledEventAdapter(client: Client): ScheduledEventPort {
   return {
-    async createScheduledEvent(guildId, plan) {
-      const body = { ...bodyOf(plan), privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly };
+    async createScheduledEvent(guildId, plan, image) {
+      const body = { ...bodyOf(plan, image), privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly };
       const event = (await client.rest.post(Routes.guildScheduledEvents(guildId), { body })) as APIGuildScheduledEvent;
       return event.id;
     },
-    async editScheduledEvent(guildId, id, plan) {
-      await client.rest.patch(Routes.guildScheduledEvent(guildId, id), { body: bodyOf(plan) });
+    async editScheduledEvent(guildId, id, plan, image) {
+      await client.rest.patch(Routes.guildScheduledEvent(guildId, id), { body: bodyOf(plan, image) });
     },
     async deleteScheduledEvent(guildId, id) {
       await client.rest.delete(Routes.guildScheduledEvent(guildId, id));
@@ -41,7 +41,7 @@ export function createScheduledEventAdapter(client: Client): ScheduledEventPort 
   };
 }
 
-function bodyOf({ name, description, startsAt, endsAt, place }: ScheduledPlan) {
+function bodyOf({ name, description, startsAt, endsAt, place }: ScheduledPlan, image: string | undefined) {
   return {
     name: name.slice(0, 100),
     description: description.slice(0, 1000),
@@ -49,6 +49,7 @@ function bodyOf({ name, description, startsAt, endsAt, place }: ScheduledPlan) {
     scheduled_end_time: new Date(endsAt).toISOString(),
     entity_type: ENTITY[place.kind],
     ...whereabouts(place),
+    ...(image ? { image } : {}),
   };
 }
 

@@ -1,17 +1,40 @@
 // Discord's scheduled events as effects that may be repeated.
 import { asFailure, DISCORD_CODES } from '../failure.ts';
+import { imageData } from '../files/picture.rules.ts';
+import type { GuildId } from '../ids.ts';
+import type { FindPicture } from '../messages/effects.ts';
 import type { Performers } from '../performer.ts';
 import type { ScheduledEventPort, ScheduledPlan, ScheduledStatus } from './port.ts';
 
 export type ScheduledEventEffect =
-  | { kind: 'create-scheduled-event'; plan: ScheduledPlan }
-  | { kind: 'edit-scheduled-event'; id: string; plan: ScheduledPlan }
+  /** `pictureId`: a kept picture; left out of an edit, the one that is there stays. */
+  | { kind: 'create-scheduled-event'; plan: ScheduledPlan; pictureId?: string }
+  | { kind: 'edit-scheduled-event'; id: string; plan: ScheduledPlan; pictureId?: string }
   | { kind: 'delete-scheduled-event'; id: string }
   | { kind: 'set-scheduled-event-status'; id: string; status: ScheduledStatus };
 
-export function scheduledEventPerformers(discord: ScheduledEventPort): Performers<ScheduledEventEffect> {
+export function scheduledEventPerformers(
+  discord: ScheduledEventPort,
+  findPicture: FindPicture,
+): Performers<ScheduledEventEffect> {
+  /** Calls with the picture, and without it where Discord takes the event and not its picture. */
+  async function withImage<T>(
+    guildId: GuildId,
+    id: string | undefined,
+    call: (image?: string) => Promise<T>,
+  ): Promise<T> {
+    const picture = id === undefined ? undefined : await findPicture(guildId, id);
+    const image = picture && imageData(picture.bytes);
+    try {
+      return await call(image);
+    } catch (error) {
+      if (!image || asFailure(error)?.code !== DISCORD_CODES.invalidForm) throw error;
+      return call();
+    }
+  }
+
   return {
-    async 'create-scheduled-event'({ plan }, { guildId, doubtSince }) {
+    async 'create-scheduled-event'({ plan, pictureId }, { guildId, doubtSince }) {
       if (doubtSince !== undefined) {
         // There is no nonce for these: an earlier try is known by its name and its start.
         const present = await discord.listScheduledEvents(guildId);
@@ -20,10 +43,10 @@ export function scheduledEventPerformers(discord: ScheduledEventPort): Performer
         );
         if (made) return made.id;
       }
-      return discord.createScheduledEvent(guildId, plan);
+      return withImage(guildId, pictureId, (image) => discord.createScheduledEvent(guildId, plan, image));
     },
-    async 'edit-scheduled-event'({ id, plan }, { guildId }) {
-      await discord.editScheduledEvent(guildId, id, plan);
+    async 'edit-scheduled-event'({ id, plan, pictureId }, { guildId }) {
+      await withImage(guildId, pictureId, (image) => discord.editScheduledEvent(guildId, id, plan, image));
       return id;
     },
     async 'delete-scheduled-event'({ id }, { guildId }) {

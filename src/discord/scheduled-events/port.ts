@@ -27,8 +27,9 @@ export interface ScheduledFacts extends ScheduledPlan {
 }
 
 export interface ScheduledEventPort {
-  createScheduledEvent(guildId: GuildId, plan: ScheduledPlan): Promise<string>;
-  editScheduledEvent(guildId: GuildId, id: string, plan: ScheduledPlan): Promise<void>;
+  /** `image`: as Discord takes it in text; without one, what is there stays. */
+  createScheduledEvent(guildId: GuildId, plan: ScheduledPlan, image?: string): Promise<string>;
+  editScheduledEvent(guildId: GuildId, id: string, plan: ScheduledPlan, image?: string): Promise<void>;
   deleteScheduledEvent(guildId: GuildId, id: string): Promise<void>;
   setScheduledEventStatus(guildId: GuildId, id: string, status: ScheduledStatus): Promise<void>;
   /** Those that are to come or going on; at most 100. Costs one call. */
