@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { bringUpToDate } from './migrations.ts';
 
 export type Query = BetterSQLite3Database;
 
@@ -41,7 +41,12 @@ export function openStorage(
   connection.pragma('synchronous = NORMAL');
   connection.pragma('foreign_keys = ON');
   const query = drizzle(connection);
-  migrate(query, { migrationsFolder });
+  try {
+    bringUpToDate(connection, query, migrationsFolder);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
   return {
     query,
     atomic: async (statements) => {
