@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { COMMUNITY_BOT_PERMISSIONS } from '../sandbox/communities/community-bot.ts';
 import { ROOT } from './support/start-command.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -15,6 +16,8 @@ test('the number in the invite link is the sum of the permissions in the table b
   expect(bits).not.toContain(undefined);
   expect(bits.reduce((sum, bit) => sum | bit, 0n)).toBe(number);
   expect(number & PermissionFlagsBits.Administrator).toBe(0n);
+  // What is tried in the sandbox is what the invited bot may do.
+  expect(COMMUNITY_BOT_PERMISSIONS).toBe(number);
 });
 
 test('the two commands stand there, one line each', () => {

@@ -19,6 +19,8 @@ export const COMMUNITY_BOT_PERMISSIONS =
   P.ManageGuild |
   P.ManageEvents |
   P.CreateEvents |
+  P.SendPolls |
+  P.PinMessages |
   P.KickMembers |
   P.BanMembers |
   P.ModerateMembers |
