@@ -7,7 +7,7 @@ import type { Instant } from '../runtime/clock.ts';
 import type { AnnouncementSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
 import { timeQuestionMessage } from '../time/question.messages.ts';
-import { repeatText } from '../time/time.messages.ts';
+import { repeatText } from '../time/repeat.messages.ts';
 import type { TimeQuestion } from '../time/when.rules.ts';
 import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
@@ -98,7 +98,7 @@ export function previewMessage(speak: Speak, locale: string, view: PreviewView):
     speak('announcements.preview_where', { channels: channelNames(channelIds) }),
     ...(isOver ? [] : [whenLine(speak, next)]),
     ...(announcement.repeat && !isOver
-      ? [speak('announcements.preview_repeats', { rule: repeatText(announcement, locale) })]
+      ? [speak('announcements.preview_repeats', { rule: repeatText(speak, announcement, locale) })]
       : []),
     ...optionLines(speak, announcement),
     ...(lost.length > 0 ? [speak('announcements.preview_lost', { names: namesOf(lost) })] : []),

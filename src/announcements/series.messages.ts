@@ -2,7 +2,7 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
-import { repeatText } from '../time/time.messages.ts';
+import { repeatText } from '../time/repeat.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { composeForm } from './compose.messages.ts';
 import { excerpt, stamp } from './messages.ts';
@@ -26,9 +26,7 @@ export function seriesItemModal(
 /** `day 2 at 18:00`, or the rule in words. */
 export function offsetText(speak: Speak, locale: string, { day, repeat, time }: SeriesItem): string {
   if (repeat === null) return speak('series.offset_day', { day: day ?? 0, time });
-  // Any day will do: the words of the rule do not name it.
-  const rule = repeatText({ wall: `2026-01-01T${time}`, repeat }, locale);
-  return speak('series.offset_every', { rule, time });
+  return repeatText(speak, { wall: `2026-01-01T${time}`, repeat, dayless: true }, locale);
 }
 
 export function seriesListText(speak: Speak, rows: readonly Series[]): string {

@@ -5,7 +5,8 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import { formatDuration } from '../time/duration.rules.ts';
 import { timeQuestionMessage } from '../time/question.messages.ts';
-import { clockText, repeatText } from '../time/time.messages.ts';
+import { repeatText } from '../time/repeat.messages.ts';
+import { clockText } from '../time/time.messages.ts';
 import type { Doubt, Plan } from '../time/when.rules.ts';
 import type { Speak } from '../voice/voice.ts';
 import { placeText, stamp } from './messages.ts';
@@ -50,7 +51,7 @@ export function draftMessage(speak: Speak, locale: string, view: DraftView): Out
     ...(details.pingRoleId ? [speak('calendar.draft_ping', { role: `<@&${details.pingRoleId}>` })] : []),
     ...(plan.repeat
       ? [
-          speak('calendar.draft_repeats', { rule: repeatText(plan, locale) }),
+          speak('calendar.draft_repeats', { rule: repeatText(speak, plan, locale) }),
           ...view.next.map((at) => `- ${stamp(at)}`),
         ]
       : []),

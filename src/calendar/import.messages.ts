@@ -3,8 +3,8 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
+import { repeatText } from '../time/repeat.messages.ts';
 import type { Repeat } from '../time/repeat.rules.ts';
-import { repeatText } from '../time/time.messages.ts';
 import type { Wall } from '../time/zone.rules.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { IcsLack } from './ics.rules.ts';
@@ -28,7 +28,7 @@ const LONGEST_MESSAGE = 2000;
 export function importMessage(speak: Speak, locale: string, { batch, events, lacking }: ImportView): OutgoingMessage {
   const title = (text: string) => text.replace(/[*_`~|]/g, '\\$&');
   const made = events.map((event) => {
-    const repeats = event.repeat ? speak('calendar.import_repeats', { rule: repeatText(event, locale) }) : '';
+    const repeats = event.repeat ? speak('calendar.import_repeats', { rule: repeatText(speak, event, locale) }) : '';
     return `- **${title(event.title)}** ${stamp(event.at)}${repeats}`;
   });
   const left = lacking.map((one) => `- **${title(one.title)}**: ${speak(`calendar.import_lacks_${one.why}`)}`);

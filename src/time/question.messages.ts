@@ -2,7 +2,8 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
-import { clockText, repeatText } from './time.messages.ts';
+import { repeatText } from './repeat.messages.ts';
+import { clockText } from './time.messages.ts';
 import type { TimeQuestion } from './when.rules.ts';
 
 /** More readings than this no text has. */
@@ -17,7 +18,7 @@ export function timeQuestionMessage(
   others: readonly APIButtonComponentWithCustomId[] = [],
 ): OutgoingMessage {
   const readings = plans.slice(0, MOST_READINGS).map((plan) => {
-    const rule = plan.repeat ? `, ${repeatText(plan, locale)}` : '';
+    const rule = plan.repeat ? `, ${repeatText(speak, plan, locale)}` : '';
     const fold = plan.fold ? ` (${speak(plan.fold === 'earlier' ? 'common.fold_earlier' : 'common.fold_later')})` : '';
     return `${clockText(plan.at, plan.zone, locale)}${fold}${rule}`;
   });

@@ -32,7 +32,7 @@ export const dayOf = (wall: Wall): string => wall.slice(0, 10);
 const MOST_SKIPPED = 1000;
 
 /** The rule over wall times, reckoned as if in UTC. */
-export function floatingRule({ wall, repeat }: { wall: Wall; repeat: Repeat }): RRuleTemporal {
+function floatingRule({ wall, repeat }: { wall: Wall; repeat: Repeat }): RRuleTemporal {
   const dtstart = Temporal.PlainDateTime.from(wall).toZonedDateTime(FLOATING);
   return new RRuleTemporal({ rruleString: repeat, dtstart });
 }
