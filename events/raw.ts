@@ -78,6 +78,7 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
   } else if (t === 'THREAD_DELETE') {
     const gone = d as { id: string; guild_id: string };
     await app.knowledge.endings.threadGone(asId<GuildId>(gone.guild_id), asId<ChannelId>(gone.id));
+    await app.inbox.gateway.hearGone(gone);
   } else if (t === 'AUTO_MODERATION_ACTION_EXECUTION') {
     await app.automod.seeStopped(d as GatewayAutoModerationActionExecutionDispatchData);
   } else if (t?.startsWith('AUTO_MODERATION_RULE_')) {
@@ -114,7 +115,7 @@ async function handleOther(app: Pick<App, Needs>, t: string | null, d: unknown):
     await app.inbox.gateway.hearDelete({ ...gone, ids });
   } else if (t === 'TYPING_START') {
     await app.inbox.gateway.hearTyping(d as GatewayTypingStartDispatchData);
-  } else if (t === 'CHANNEL_DELETE' || t === 'THREAD_DELETE') {
+  } else if (t === 'CHANNEL_DELETE') {
     await app.inbox.gateway.hearGone(d as { guild_id?: string; id: string; name?: string });
   } else if (t === 'GUILD_CREATE') {
     app.calendar.seeVoices(...toVoicePresences(d as RawVoiceGuild));

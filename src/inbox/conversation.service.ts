@@ -33,6 +33,8 @@ export interface ConversationDeps {
   clock: Clock;
 }
 
+/** After it was closed, a conversation in a thread of the server can be gone on with there for so long. */
+export const DOORS_KEPT_MS = 30 * DAY_MS;
 const CARRY = 'inquiry.carry';
 const CHANGE = 'inquiry.copy';
 
@@ -201,7 +203,7 @@ export function createConversations(deps: ConversationDeps) {
       for (const { threadId, number } of await messages.listThreads(guildId)) {
         if (threadId) threads.set(threadId, { guildId, number });
       }
-      for (const { hearsChannelId, number } of await messages.listDoors(guildId)) {
+      for (const { hearsChannelId, number } of await messages.listDoors(guildId, clock.now() - DOORS_KEPT_MS)) {
         if (hearsChannelId) doors.set(hearsChannelId, { guildId, number });
       }
       for (const { number } of await store.listStale(guildId)) items.refresh({ guildId, number });

@@ -1,6 +1,7 @@
 // Queries of what was said in inquiries.
-import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { ChannelId, GuildId, MessageId } from '../discord/ids.ts';
+import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import { type Direction, type InquiryMessage, inquiryMessages as messages } from './conversation.tables.ts';
 import { type Inquiry, type InquiryRef, inquiries } from './tables.ts';
@@ -126,19 +127,20 @@ export function createConversationStore(query: Query) {
           ),
         ),
 
-    /** Inquiries that are not closed whose people write in a thread of the server. */
-    async listDoors(guildId: GuildId): Promise<Inquiry[]> {
+    /** Inquiries whose people write in a thread of the server, by number; not those that were closed before `since`. */
+    async listDoors(guildId: GuildId, since: Instant): Promise<Inquiry[]> {
       return query
         .select()
         .from(inquiries)
         .where(
           and(
             eq(inquiries.guildId, guildId),
-            isNull(inquiries.closedAt),
+            or(isNull(inquiries.closedAt), gte(inquiries.closedAt, since)),
             eq(inquiries.kind, 'message'),
             eq(inquiries.hearsIn, 'channel'),
           ),
         )
+        .orderBy(asc(inquiries.number))
         .all();
     },
 

@@ -2,7 +2,9 @@
 import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { WrittenMessage } from '../discord/messages/written.ts';
 import type { DiscordPort } from '../discord/port.ts';
+import { isNewer } from '../discord/snowflake.ts';
 import { type Clock, HOUR_MS } from '../runtime/clock.ts';
+import { createLanes } from '../runtime/lanes.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { InboxSettings } from '../settings/sections.ts';
 import type { Outbox } from '../storage/outbox.ts';
@@ -13,6 +15,7 @@ import type { ConversationStore } from './conversation.store.ts';
 import { closedDoorMessage, openedMessage, serverMessage } from './direct.messages.ts';
 import type { DirectStore } from './direct.store.ts';
 import type { DirectArrival, DirectChannel } from './direct.tables.ts';
+import type { Insist } from './insist.ts';
 import { newMessage } from './message.ts';
 import type { Inbox } from './service.ts';
 import type { Inquiry, InquiryRef } from './tables.ts';
@@ -30,6 +33,7 @@ export interface DirectDeps {
     guildSpeak(guildId: GuildId): Promise<Speak>;
   };
   isBlocked(guildId: GuildId, userId: UserId): Promise<boolean>;
+  insist: Insist;
   clock: Clock;
 }
 
@@ -42,19 +46,11 @@ const aboutPerson = (userId: UserId) => `dm:${userId}`;
 
 export function createDirect(deps: DirectDeps) {
   const { storage, direct, messages, conversations, inbox, outbox, discord, settings, clock } = deps;
-  const lanes = new Map<ChannelId, Promise<void>>();
+  /** One after another for each person; people do not wait for each other. */
+  const inTurn = createLanes<ChannelId>();
   /** Channels where everything that came while Hearth was away has been fetched. */
   const caughtUp = new Set<ChannelId>();
   const toldClosed = new Map<UserId, number>();
-
-  /** One after another for each person; people do not wait for each other. */
-  function inTurn(channelId: ChannelId, work: () => Promise<void>): Promise<void> {
-    const turn = (lanes.get(channelId) ?? Promise.resolve()).then(work, work);
-    lanes.set(channelId, turn);
-    return turn.finally(() => {
-      if (lanes.get(channelId) === turn) lanes.delete(channelId);
-    });
-  }
 
   const toArrival = ({ channelId, messageId, userId, userName, text, files, extras, at }: WrittenMessage) =>
     ({ channelId, messageId, userId, userName, text, files, extras, at }) satisfies DirectArrival;
@@ -170,7 +166,7 @@ export function createDirect(deps: DirectDeps) {
     const arrivals = await direct.listArrivals(channelId);
     for (const arrival of arrivals) {
       const channel = (await direct.findChannel(channelId)) ?? known;
-      if (channel.lastId && !isAfter(arrival.messageId, channel.lastId)) {
+      if (channel.lastId && !isNewer(arrival.messageId, channel.lastId)) {
         await storage.atomic([direct.deleteArrival(channelId, arrival.messageId)]);
         continue;
       }
@@ -186,7 +182,7 @@ export function createDirect(deps: DirectDeps) {
     async receive(message: WrittenMessage): Promise<void> {
       const { channelId, userId } = message;
       await storage.atomic([direct.createChannel(channelId, userId), direct.createArrival(toArrival(message))]);
-      await inTurn(channelId, () => sort(channelId));
+      await deps.insist(() => inTurn(channelId, () => sort(channelId)));
     },
 
     /** They said which server they mean. @throws Refusal inbox_closed */
@@ -216,14 +212,9 @@ export function createDirect(deps: DirectDeps) {
     async resume(guildId: GuildId): Promise<void> {
       const channels = await direct.listChannels(guildId);
       for (const { channelId } of channels) caughtUp.delete(channelId);
-      for (const { channelId } of channels) await inTurn(channelId, () => sort(channelId));
+      for (const { channelId } of channels) await deps.insist(() => inTurn(channelId, () => sort(channelId)));
     },
   };
-}
-
-/** Ids of Discord grow with time; they are compared as texts because they do not fit a number. */
-function isAfter(id: MessageId, than: MessageId): boolean {
-  return id.length === than.length ? id > than : id.length > than.length;
 }
 
 export type Direct = ReturnType<typeof createDirect>;

@@ -1,7 +1,8 @@
 // Writing to the team from within the server: a button opens a private thread, for those who cannot or may not write directly.
-import { asId, type ChannelId, type GuildId, type MessageId } from '../discord/ids.ts';
+import { asId, type ChannelId, type GuildId } from '../discord/ids.ts';
 import type { WrittenMessage } from '../discord/messages/written.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { createLanes } from '../runtime/lanes.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { InboxSettings } from '../settings/sections.ts';
 import type { Outbox, Outcome } from '../storage/outbox.ts';
@@ -39,6 +40,7 @@ type Said = Pick<InquiryMessage, 'text'> & Partial<InquiryMessage>;
 
 export function createDoor(deps: DoorDeps) {
   const { store, messages, conversations, inbox, anonymity, outbox, settings, clock } = deps;
+  const inTurn = createLanes<ChannelId>();
   outbox.onOutcome(DOOR, recordThread);
 
   async function recordThread({ guildId, subjectKey, resultId }: Outcome): Promise<Statement[]> {
@@ -57,24 +59,50 @@ export function createDoor(deps: DoorDeps) {
   const said = (ref: InquiryRef, { userId, name }: Omit<Sender, 'locale'>, more: Said) =>
     newMessage(clock.now(), ref, { direction: 'in', authorId: userId, authorName: name, ...more });
 
+  /** What such a conversation is, wherever it begins. */
+  const wantedOf = (
+    { userId, name }: Omit<Sender, 'locale'>,
+    text: string,
+    locale: string | null,
+    at: ChannelId | null,
+  ) =>
+    ({
+      kind: 'message',
+      about: `dm:${userId}`,
+      authorId: userId,
+      authorName: name,
+      concernsId: null,
+      text,
+      details: {},
+      locale,
+      hears: { in: 'channel', channelId: at },
+    }) as const;
+
+  /** It goes on in the open inquiry, or begins a new one in the same thread. Being told twice changes nothing. */
+  async function goOn(written: WrittenMessage, last: Inquiry): Promise<void> {
+    const { channelId, messageId, userId, userName: name, text, files, extras } = written;
+    const { guildId, locale } = last;
+    if (await messages.findBySource(guildId, messageId)) return;
+    if (await anonymity.isBlocked(guildId, userId)) return;
+    const source = { sourceChannelId: channelId, sourceMessageId: messageId, text, files, extras };
+    const write = (ref: InquiryRef) => [messages.create(said(ref, { userId, name }, source))];
+    if (await inbox.noteWriting(last, userId, write(last))) return conversations.pump(last, 'in');
+    const wanted = wantedOf({ userId, name }, text, locale, channelId);
+    const { inquiry, isFirst } = await inbox.open(guildId, wanted, write);
+    // Closed in the same instant: once more, with the one that is open now.
+    if (!isFirst) return goOn(written, inquiry);
+    conversations.rememberDoor(channelId, inquiry);
+    await conversations.pump(inquiry, 'in');
+  }
+
   return {
     /** Opens the conversation below `channelId`, or goes on with the one that is open. @throws Refusal inbox_closed, inbox_blocked */
     async open(guildId: GuildId, channelId: ChannelId, sender: Sender, text: string): Promise<Inquiry> {
-      const { userId, name, locale } = sender;
+      const { userId, locale } = sender;
       if (!(await settings.get(guildId, 'inbox')).channelId) throw new Refusal('inbox_closed');
       if (await anonymity.isBlocked(guildId, userId)) throw new Refusal('inbox_blocked');
       const speak = await settings.guildSpeak(guildId);
-      const wanted = {
-        kind: 'message',
-        about: `dm:${userId}`,
-        authorId: userId,
-        authorName: name,
-        concernsId: null,
-        text,
-        details: {},
-        locale,
-        hears: { in: 'channel', channelId: null },
-      } as const;
+      const wanted = wantedOf(sender, text, locale, null);
       const { inquiry, isFirst } = await inbox.open(guildId, wanted, (opened: Inquiry) => {
         const title = inquiryName(speak, opened);
         const effect = {
@@ -99,15 +127,14 @@ export function createDoor(deps: DoorDeps) {
       return (await store.find(guildId, inquiry.number)) ?? inquiry;
     },
 
-    /** The person wrote in the thread that is theirs. */
+    /** The person wrote in the thread that is theirs, now or while Hearth was away. */
     async hear(written: WrittenMessage): Promise<void> {
-      const { guildId, channelId, messageId, userId, userName, text, files, extras } = written;
-      const ref = conversations.findDoor(channelId);
-      const inquiry = ref && (await store.find(ref.guildId, ref.number));
-      if (!guildId || inquiry?.authorId !== userId) return;
-      const source = { sourceChannelId: channelId, sourceMessageId: asId<MessageId>(messageId), text, files, extras };
-      const message = said(inquiry, { userId, name: userName }, source);
-      if (await inbox.noteWriting(inquiry, userId, [messages.create(message)])) await conversations.pump(inquiry, 'in');
+      const { channelId, userId } = written;
+      await inTurn(channelId, async () => {
+        const ref = conversations.findDoor(channelId);
+        const last = ref && (await store.find(ref.guildId, ref.number));
+        if (last?.authorId === userId) await goOn(written, last);
+      });
     },
   };
 }

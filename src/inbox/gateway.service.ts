@@ -10,6 +10,7 @@ import type { Direct } from './direct.service.ts';
 import type { DirectStore } from './direct.store.ts';
 import type { Door } from './door.service.ts';
 import type { Homes } from './home.service.ts';
+import type { Missed } from './missed.service.ts';
 import type { Inbox } from './service.ts';
 import type { Team } from './team.service.ts';
 
@@ -21,6 +22,7 @@ export interface GatewayDeps {
   door: Pick<Door, 'hear'>;
   inbox: Pick<Inbox, 'find'>;
   homes: Homes;
+  missed: Missed;
   discord: Pick<DiscordPort, 'showTyping' | 'findChannel' | 'myUserId'>;
   settings: Pick<Settings, 'get'>;
   clock: Clock;
@@ -32,7 +34,7 @@ const TYPING_MS = 8 * SECOND_MS;
 const HOME_NAME = 'inbox';
 
 export function createGateway(deps: GatewayDeps) {
-  const { direct, directStore, conversations, team, door, inbox, homes, discord, settings, clock } = deps;
+  const { direct, directStore, conversations, team, door, inbox, homes, missed, discord, settings, clock } = deps;
   const shownTyping = new Map<ChannelId, number>();
 
   async function showTyping(channelId: ChannelId | null): Promise<void> {
@@ -113,6 +115,7 @@ export function createGateway(deps: GatewayDeps) {
       await homes.placeMissing(guildId);
       await conversations.resume(guildId);
       await direct.resume(guildId);
+      await missed.catchUp(guildId);
     },
   };
 }

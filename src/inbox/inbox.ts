@@ -20,10 +20,12 @@ import { createDoor } from './door.service.ts';
 import { createFeedback } from './feedback.service.ts';
 import { createGateway } from './gateway.service.ts';
 import { createHomes } from './home.service.ts';
+import { createInsist } from './insist.ts';
 import { createItems } from './item.service.ts';
 import { ANSWER_DUE, FORGET_SEAL, ROUTE_POST } from './job-kinds.ts';
 import { createMediations } from './mediation.service.ts';
 import { createMediationStore } from './mediation.store.ts';
+import { createMissed } from './missed.service.ts';
 import { createRoutes, type PostOut } from './route.service.ts';
 import { createRouteStore } from './route.store.ts';
 import { createSealStore } from './seal.store.ts';
@@ -69,9 +71,11 @@ export function createInboxParts(deps: InboxPartsDeps) {
   const { findSealed, isBlocked } = anonymity;
   const conversations = createConversations({ ...deps, store, messages, items, speakTo, guildSpeak, findSealed });
   const team = createTeam({ ...deps, inbox, messages, conversations, items });
-  const direct = createDirect({ ...deps, direct: directStore, messages, conversations, inbox, isBlocked });
+  const insist = createInsist(deps);
+  const direct = createDirect({ ...deps, direct: directStore, messages, conversations, inbox, isBlocked, insist });
 
   const door = createDoor({ ...deps, store, messages, conversations, inbox, anonymity });
+  const missed = createMissed({ ...deps, messages, insist, hearInThread: team.hearInThread, hearInDoor: door.hear });
   const routes = createRoutes({ ...deps, routes: createRouteStore(storage.query), inbox });
 
   const search = createInquirySearch({ store, messages, fullText: createFullText(storage.query) });
@@ -105,7 +109,7 @@ export function createInboxParts(deps: InboxPartsDeps) {
       search,
       snippets: createSnippets({ ...deps, snippets: createSnippetStore(storage.query) }),
       feedback: createFeedback({ ...deps, store, inbox, messages, conversations, anonymity }),
-      gateway: createGateway({ ...deps, direct, directStore, conversations, team, door, inbox, homes }),
+      gateway: createGateway({ ...deps, direct, directStore, conversations, team, door, inbox, homes, missed }),
     },
     inboxSetup: createInboxSetup(deps),
   };

@@ -53,6 +53,7 @@ interface More {
 
 const POST = 'inquiry.post';
 const EDIT = 'inquiry.edit';
+const REMOVE = 'inquiry.remove';
 /** Discord did not answer: the item is drawn again after so long. */
 const REDRAW_MS = 30 * SECOND_MS;
 const THREAD = 'inquiry.thread';
@@ -180,6 +181,15 @@ export function createItems(deps: ItemDeps) {
     });
   }
 
+  /** Where only the thread was deleted, the item is still there, and there must not be two. A post is gone as a whole. */
+  function removeOld({ guildId, number, channelId, messageId, threadId }: Inquiry): Statement[] {
+    if (!channelId || !messageId || channelId === threadId) return [];
+    const effect = { kind: 'delete-message', channelId, messageId } as const;
+    return [
+      outbox.prepare({ guildId, subject: REMOVE, subjectKey: String(number), urgency: 'cosmetic', effect }).statement,
+    ];
+  }
+
   /** Its message or thread was deleted: once more, where the team's items go now, with everything that was said. */
   async function placeAnew(inquiry: Inquiry): Promise<Statement[]> {
     const { guildId, number } = inquiry;
@@ -188,6 +198,7 @@ export function createItems(deps: ItemDeps) {
     if (handlers.has(inquiry.kind)) return [];
     return [
       store.update(guildId, number, place),
+      ...removeOld(inquiry),
       conversation.carryAgain({ guildId, number }),
       outbox.cancel(guildId, POST, String(number)),
       outbox.cancel(guildId, THREAD, String(number)),

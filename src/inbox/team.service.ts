@@ -1,7 +1,8 @@
 // What the team does with an inquiry: claim, reply, note, close, and write in its thread.
-import { asId, type GuildId, type UserId } from '../discord/ids.ts';
+import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { WrittenMessage } from '../discord/messages/written.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { createLanes } from '../runtime/lanes.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -66,6 +67,19 @@ export function createTeam({ storage, inbox, messages, conversations, items, out
     const done = await inbox.noteAnswer(ref, answer, [messages.create(message)]);
     if (done) await conversations.pump(ref, 'out');
     return done;
+  }
+
+  /** One after another for each thread: what is heard twice must count once. */
+  const inTurn = createLanes<ChannelId>();
+
+  /** Only an answer to what came from the person goes out to them; everything else stays among the team. */
+  async function hear(ref: InquiryRef, written: WrittenMessage): Promise<void> {
+    const { channelId, messageId, repliesTo, userId, userName, text, files, extras } = written;
+    const answered = repliesTo && (await messages.findByCopy(ref.guildId, repliesTo));
+    if (answered?.direction !== 'in' || answered.number !== ref.number) return;
+    if (await messages.findBySource(ref.guildId, messageId)) return;
+    const source = { sourceChannelId: channelId, sourceMessageId: messageId, files, extras };
+    await send(ref, replyOf(ref, { userId, name: userName }, text, source), 'waiting');
   }
 
   return {
@@ -139,19 +153,10 @@ export function createTeam({ storage, inbox, messages, conversations, items, out
       conversations.forgetThread(threadId);
     },
 
-    /**
-     * Somebody wrote in a thread of the team. Only an answer to what came from the person goes out to them; everything
-     * else stays among the team.
-     */
+    /** Somebody wrote in a thread of the team, now or while Hearth was away. Being told twice changes nothing. */
     async hearInThread(written: WrittenMessage): Promise<void> {
-      const { guildId, channelId, messageId, repliesTo, userId, userName, text, files, extras } = written;
-      const ref = conversations.findThread(channelId);
-      if (!ref || !guildId || !repliesTo) return;
-      const answered = await messages.findByCopy(guildId, repliesTo);
-      if (answered?.direction !== 'in' || answered.number !== ref.number) return;
-      const source = { sourceChannelId: channelId, sourceMessageId: messageId, files, extras };
-      const by = { userId: asId<UserId>(userId), name: userName };
-      await send(ref, replyOf(ref, by, text, source), 'waiting');
+      const ref = conversations.findThread(written.channelId);
+      if (ref && written.repliesTo) await inTurn(written.channelId, () => hear(ref, written));
     },
 
     /** Somebody changed or deleted what they had written in a thread of the team: what went out follows. */

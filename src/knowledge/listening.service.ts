@@ -3,8 +3,8 @@ import type { GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
 import { type HeardMessage, type NewlyMadeThread, toHeardMessage } from '../discord/forums/facts.ts';
 import { asId, type ChannelId, type GuildId, type MessageId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
-import { madeAt } from '../discord/snowflake.ts';
-import { DAY_MS } from '../runtime/clock.ts';
+import { isNewer, madeAt, snowflakeAt } from '../discord/snowflake.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '../runtime/clock.ts';
 import { wordsOf } from '../storage/words.ts';
 import type { Asking } from './ask.service.ts';
 import type { KnowledgeDeps } from './deps.ts';
@@ -20,11 +20,17 @@ const MOST_CANDIDATES = 10;
 /** Threads that were opened while Hearth was away are taken up if they are not older, and so many at once. */
 const TAKEN_UP_MS = 7 * DAY_MS;
 const MOST_TAKEN_UP = 50;
+/** So far back are questions in the channel itself looked for; older ones have found their answer or nobody. */
+const ASKED_LATELY_MS = DAY_MS;
+/** Looked at once more before what is known: what was heard just now may have overtaken what was missed. */
+const OVERLAP_MS = 10 * MINUTE_MS;
 
 export interface ListeningDeps extends Pick<KnowledgeDeps, 'settings' | 'clock'> {
-  discord: Pick<DiscordPort, 'findPlace' | 'findThread' | 'listThreads' | 'findMessage' | 'myUserId'>;
+  discord: Pick<DiscordPort, 'findPlace' | 'findThread' | 'listThreads' | 'findMessage' | 'listWritten' | 'myUserId'>;
   onSettingsChange(hear: (guildId: GuildId) => Promise<unknown>): void;
   findDraftOfThread(guildId: GuildId, threadId: ChannelId): Promise<unknown>;
+  /** The newest question of the channel that was asked before `until`. */
+  findNewest(guildId: GuildId, channelId: ChannelId, until: Instant): Promise<{ threadId: ChannelId } | undefined>;
 }
 
 export function createListening(deps: ListeningDeps, faq: Faq, asking: Asking, questions: Questions) {
@@ -103,6 +109,34 @@ export function createListening(deps: ListeningDeps, faq: Faq, asking: Asking, q
     return isInThread ? hearInThread(message, helpChannelId) : hearInChannel(message);
   }
 
+  async function catchUpThreads(guildId: GuildId, channelId: ChannelId, isForum: boolean): Promise<void> {
+    const since = clock.now() - TAKEN_UP_MS;
+    const threads = (await discord.listThreads(guildId, channelId)).filter(
+      ({ threadId, ownerId }) => madeAt(threadId) >= since && ownerId !== discord.myUserId(),
+    );
+    for (const { threadId, name } of threads.slice(0, MOST_TAKEN_UP)) {
+      if (await questions.find(guildId, threadId)) continue;
+      const first = await discord.findMessage(isForum ? threadId : channelId, asId<MessageId>(threadId));
+      if (!first || first.isByMachine) continue;
+      const asker = { userId: first.authorId, text: first.text };
+      await register(guildId, { threadId, channelId, title: plainTitle(name) }, asker);
+    }
+  }
+
+  /** A thread was not given to what was asked in the channel while Hearth was away: now, unless somebody has answered. */
+  async function catchUpChannel(guildId: GuildId, channelId: ChannelId): Promise<void> {
+    const now = clock.now();
+    const newest = await deps.findNewest(guildId, channelId, now - OVERLAP_MS);
+    const earliest = snowflakeAt(now - ASKED_LATELY_MS);
+    const after = newest && isNewer(newest.threadId, earliest) ? newest.threadId : earliest;
+    const written = await discord.listWritten(channelId, asId<MessageId>(after));
+    const answered = new Set(written.map(({ repliesTo }) => repliesTo));
+    for (const { messageId, userId, text, repliesTo } of written) {
+      if (answered.has(messageId) || (await questions.find(guildId, asId<ChannelId>(messageId)))) continue;
+      await hearInChannel({ guildId, channelId, messageId, userId, text, isReply: repliesTo !== undefined });
+    }
+  }
+
   return {
     /** Somebody wrote. Costs nothing but two looks into memory where it is not in the help channel. */
     hear(raw: GatewayMessageCreateDispatchData): Promise<void> | undefined {
@@ -136,22 +170,13 @@ export function createListening(deps: ListeningDeps, faq: Faq, asking: Asking, q
       await register(guildId, { threadId, channelId: parentId, title: name }, asker);
     },
 
-    /** After a start: takes up what was opened meanwhile. */
+    /** After a start: takes up what was asked meanwhile, in threads and in the channel itself. */
     async catchUp(guildId: GuildId): Promise<void> {
       const channelId = await load(guildId);
       const place = channelId ? discord.findPlace(guildId, channelId) : undefined;
       if (!channelId || !place) return;
-      const since = clock.now() - TAKEN_UP_MS;
-      const threads = (await discord.listThreads(guildId, channelId)).filter(
-        ({ threadId, ownerId }) => madeAt(threadId) >= since && ownerId !== discord.myUserId(),
-      );
-      for (const { threadId, name } of threads.slice(0, MOST_TAKEN_UP)) {
-        if (await questions.find(guildId, threadId)) continue;
-        const first = await discord.findMessage(place.isForum ? threadId : channelId, asId<MessageId>(threadId));
-        if (!first || first.isByMachine) continue;
-        const asker = { userId: first.authorId, text: first.text };
-        await register(guildId, { threadId, channelId, title: plainTitle(name) }, asker);
-      }
+      await catchUpThreads(guildId, channelId, place.isForum);
+      if (!place.isForum && place.missing.length === 0) await catchUpChannel(guildId, channelId);
     },
   };
 }

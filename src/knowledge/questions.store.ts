@@ -1,5 +1,5 @@
 // Queries of questions, their answers, and what is on its way to become a question.
-import { and, asc, count as countOf, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm';
+import { and, asc, count as countOf, desc, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm';
 import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -47,6 +47,23 @@ export function createQuestionStore(query: Query) {
 
     async find(guildId: GuildId, threadId: ChannelId): Promise<HelpQuestion | undefined> {
       return query.select().from(helpQuestions).where(one(guildId, threadId)).get();
+    },
+
+    /** The newest of the channel that was asked before `until`. */
+    async findNewest(guildId: GuildId, channelId: ChannelId, until: Instant): Promise<HelpQuestion | undefined> {
+      return query
+        .select()
+        .from(helpQuestions)
+        .where(
+          and(
+            eq(helpQuestions.guildId, guildId),
+            eq(helpQuestions.channelId, channelId),
+            lt(helpQuestions.askedAt, until),
+          ),
+        )
+        .orderBy(desc(helpQuestions.askedAt))
+        .limit(1)
+        .get();
     },
 
     async list(guildId: GuildId, threadIds: readonly ChannelId[]): Promise<HelpQuestion[]> {

@@ -24,7 +24,9 @@ export type KnowledgeNeeds = Omit<
   'fullText' | 'questions' | 'helpers' | 'jobs' | 'discord' | 'settings'
 > & {
   jobs: KnowledgeDeps['jobs'] & Pick<Jobs, 'handle'>;
-  discord: KnowledgeDeps['discord'] & HelpSetupDeps['discord'] & Pick<DiscordPort, 'myUserId' | 'findGuild'>;
+  discord: KnowledgeDeps['discord'] &
+    HelpSetupDeps['discord'] &
+    Pick<DiscordPort, 'myUserId' | 'findGuild' | 'listWritten'>;
   settings: KnowledgeDeps['settings'] &
     HelpSetupDeps['settings'] & { onChange(hear: (guildId: GuildId) => Promise<unknown>): void };
 };
@@ -43,9 +45,9 @@ export function createKnowledge(needs: KnowledgeNeeds) {
   const endings = createEndings(deps, threads);
   const asking = createAsking(deps, faq, questions);
   const helpers = createHelpers(deps, threads);
-  const { findDraftOfThread } = deps.questions;
+  const { findDraftOfThread, findNewest } = deps.questions;
   const listening = createListening(
-    { discord, settings, clock, onSettingsChange: settings.onChange, findDraftOfThread },
+    { discord, settings, clock, onSettingsChange: settings.onChange, findDraftOfThread, findNewest },
     faq,
     asking,
     questions,

@@ -2,7 +2,9 @@
 import type { Effect } from '../../src/discord/effects.ts';
 import type { HelpPlace } from '../../src/discord/forums/port.ts';
 import { asId, type ChannelId, type GuildId, type UserId } from '../../src/discord/ids.ts';
+import type { WrittenMessage } from '../../src/discord/messages/written.ts';
 import type { Attempt } from '../../src/discord/performer.ts';
+import { isNewer } from '../../src/discord/snowflake.ts';
 import type { Inquiries } from '../../src/knowledge/deps.ts';
 import { createKnowledge } from '../../src/knowledge/service.ts';
 import { createDrivenClock } from '../../src/runtime/clock.ts';
@@ -26,9 +28,11 @@ export const START = Date.UTC(2026, 5, 1, 12);
 export function arrangeKnowledge({
   opened = openStorage(':memory:'),
   perDay = 5,
+  isForum = true,
 }: {
   opened?: Storage;
   perDay?: number;
+  isForum?: boolean;
 } = {}) {
   const used = { queries: 0 };
   const query = new Proxy(opened.query, {
@@ -50,6 +54,8 @@ export function arrangeKnowledge({
       return { result: 'refused', code: refuse.code, text: 'no' };
     }
     made += 1;
+    // The thread of a message has the message's own id.
+    if (effect.kind === 'start-thread') return { result: 'applied', id: effect.messageId };
     return { result: 'applied', id: String(500_000_000_000_000_000n + BigInt(made)) };
   };
   const outbox = createOutbox({ storage, store: createOutboxStore(query), clock, log, perform });
@@ -57,7 +63,7 @@ export function arrangeKnowledge({
   const place: HelpPlace = {
     id: FORUM,
     name: 'questions',
-    isForum: true,
+    isForum,
     tags: [{ id: '400000000000000001', name: 'Solved', isModerated: false }],
     needsTag: false,
     missing: [],
@@ -72,6 +78,8 @@ export function arrangeKnowledge({
   const speak = createVoice().speak('en-US');
   const help = sections.help.parse({ channelId: FORUM, kudosPerDay: perDay });
   const forbidden = new Set<string>();
+  /** What stands in the channel, for whoever fetches it. */
+  const written: WrittenMessage[] = [];
   const knowledge = createKnowledge({
     storage,
     outbox,
@@ -80,9 +88,10 @@ export function arrangeKnowledge({
     discord: {
       findPlace: (_guildId, id) => (id === FORUM ? place : undefined),
       findThread: (_guildId, id) =>
-        id === ELSEWHERE ? undefined : { parentId: FORUM, ownerId: ASKER, name: 'A thread' },
+        id === ELSEWHERE ? undefined : { parentId: FORUM, ownerId: ASKER, name: 'A thread', newestId: undefined },
       listThreads: async () => [],
       findMessage: async () => undefined,
+      listWritten: async (_channelId, after) => written.filter(({ messageId }) => isNewer(messageId, after)),
       findChannel: () => undefined,
       findGuild: () => undefined,
       myUserId: () => asId<UserId>('1'),
@@ -104,5 +113,5 @@ export function arrangeKnowledge({
     },
     isForbidden: async (_guildId, text) => [...forbidden].some((word) => text.includes(word)),
   });
-  return { knowledge, clock, jobs, outbox, opened, performed, refuse, inquiries, used, forbidden };
+  return { knowledge, clock, jobs, outbox, opened, performed, refuse, inquiries, used, forbidden, written };
 }

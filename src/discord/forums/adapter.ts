@@ -28,6 +28,7 @@ export function createForumAdapter(client: Client): ForumPort {
     parentId: asId<ChannelId>(thread.parent_id ?? ''),
     ownerId: asId<UserId>(thread.owner_id ?? ''),
     name: thread.name ?? '',
+    newestId: thread.last_message_id ? asId<MessageId>(thread.last_message_id) : undefined,
   });
 
   return {
@@ -57,6 +58,7 @@ export function createForumAdapter(client: Client): ForumPort {
         parentId: asId<ChannelId>(thread.parentId),
         ownerId: asId<UserId>(thread.ownerId ?? ''),
         name: thread.name,
+        newestId: thread.lastMessageId ? asId<MessageId>(thread.lastMessageId) : undefined,
       };
     },
 

@@ -29,6 +29,8 @@ export interface ThreadFacts {
   parentId: ChannelId;
   ownerId: UserId;
   name: string;
+  /** Its last message, which may have been deleted since. */
+  newestId: MessageId | undefined;
 }
 
 /** A message as somebody wrote it. */

@@ -1,0 +1,95 @@
+// What was written while Hearth was away is heard after the start: once, in order, and also when Discord fails at first.
+import { expect, test } from 'vitest';
+import { asId, type MessageId } from '../../src/discord/ids.ts';
+import { SECOND_MS } from '../../src/runtime/clock.ts';
+import { AMARA, type Arranged, arrangeInbox, dmOf, HERE, KAI, STAFF } from './arrange.ts';
+
+const HOUR_MS = 3600 * SECOND_MS;
+const DM = dmOf(KAI);
+const ref = { guildId: HERE, number: 1 };
+
+/** A conversation with one message in front of the team; resolves with its thread and the copy in it. */
+async function begin(inbox: Arranged) {
+  await inbox.app.direct.receive(inbox.message(DM, 'Where is my role?'));
+  await inbox.settle();
+  const { threadId } = await inbox.find();
+  const copy = inbox.done.find(({ effect }) => effect.kind === 'send-evidence' && effect.channelId === threadId)!;
+  return { threadId: threadId!, copyId: asId<MessageId>(copy.id) };
+}
+
+/** The same database after a restart an hour later. */
+const restart = ({ storage, clock }: Arranged) => arrangeInbox({ opened: storage, at: clock.now() + HOUR_MS });
+const byAmara = { guildId: undefined, userId: AMARA, userName: 'Amara' } as const;
+
+test('what the team answered in the thread goes out once; what it said among itself does not', async () => {
+  const before = await arrangeInbox();
+  const { threadId, copyId } = await begin(before);
+  const inbox = await restart(before);
+  const answer = inbox.message(threadId, 'I gave it back', { ...byAmara, repliesTo: copyId });
+  inbox.written.push(inbox.message(threadId, 'Who took it?', byAmara), answer);
+  await inbox.app.gateway.resume(HERE);
+  await inbox.settle();
+  expect(inbox.carried(KAI)).toEqual(['**Amara**: I gave it back']);
+  expect(await inbox.find()).toMatchObject({ state: 'waiting', ownerId: AMARA });
+
+  await inbox.app.gateway.resume(HERE);
+  await inbox.app.team.hearInThread({ ...answer, guildId: HERE });
+  await inbox.settle();
+  expect(inbox.carried(KAI)).toHaveLength(1);
+  expect((await inbox.inbox.listHistory(HERE, 1)).filter(({ step }) => step === 'replied')).toHaveLength(1);
+});
+
+test('an answer that comes just after the start does not hide those before it', async () => {
+  const before = await arrangeInbox();
+  const { threadId, copyId } = await begin(before);
+  const inbox = await restart(before);
+  const missed = inbox.message(threadId, 'First', { ...byAmara, repliesTo: copyId });
+  const live = inbox.message(threadId, 'Second', { ...byAmara, repliesTo: copyId });
+  inbox.written.push(missed, live);
+  inbox.trouble.fetch = Object.assign(new Error('no answer'), { status: 503 });
+  await inbox.app.gateway.resume(HERE);
+  await inbox.app.team.hearInThread({ ...live, guildId: HERE });
+  await inbox.settle();
+  expect(inbox.carried(KAI)).toEqual(['**Amara**: Second']);
+  inbox.trouble.fetch = undefined;
+  inbox.clock.moveTo(inbox.clock.now() + 30 * SECOND_MS);
+  await inbox.settle();
+  expect(inbox.carried(KAI)).toEqual(['**Amara**: Second', '**Amara**: First']);
+});
+
+test('what somebody wrote in their own thread of the server is with the team, also in one that was closed', async () => {
+  const before = await arrangeInbox();
+  const sender = { userId: KAI, name: 'Kai', locale: 'de' };
+  await before.app.door.open(HERE, STAFF, sender, 'I keep my messages closed');
+  await before.settle();
+  const { hearsChannelId: own } = await before.find();
+  const away = await restart(before);
+  away.written.push(away.message(own!, 'More of it'));
+  await away.app.gateway.resume(HERE);
+  await away.settle();
+  expect(away.carried((await away.find()).threadId)).toEqual(['**Kai**: More of it']);
+
+  await away.app.team.close(ref, AMARA, 'closed', null);
+  await away.settle();
+  const later = await restart(away);
+  later.written.push(later.message(own!, 'It is back'), later.message(own!, 'And worse'));
+  await later.app.gateway.resume(HERE);
+  await later.settle();
+  const again = await later.find(2);
+  expect(again).toMatchObject({ state: 'new', text: 'It is back', locale: 'de', hearsChannelId: own });
+  expect(later.carried(again.threadId)).toEqual(['**Kai**: It is back', '**Kai**: And worse']);
+});
+
+test('in a conversation that is long over, the same words begin a new one at once', async () => {
+  const inbox = await arrangeInbox();
+  await inbox.app.door.open(HERE, STAFF, { userId: KAI, name: 'Kai', locale: 'en-US' }, 'One');
+  await inbox.settle();
+  const { hearsChannelId: own } = await inbox.find();
+  await inbox.app.team.close(ref, AMARA, 'closed', null);
+  await inbox.settle();
+  const more = inbox.message(own!, 'Two', { guildId: HERE });
+  await Promise.all([inbox.app.door.hear(more), inbox.app.door.hear(more)]);
+  await inbox.settle();
+  expect(inbox.carried((await inbox.find(2)).threadId)).toEqual(['**Kai**: Two']);
+  expect(await inbox.find(3)).toBeUndefined();
+});
