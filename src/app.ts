@@ -153,7 +153,12 @@ export function createApp(deps: AppDeps): Engine {
   const doctor = createDoctor({
     ...shared,
     store: settingsStore,
-    checks: createDoctorChecks({ discord, settings, hasMessageContent: deps.hasMessageContent }),
+    checks: createDoctorChecks({
+      discord,
+      settings,
+      hasMessageContent: deps.hasMessageContent,
+      needs: () => [announcements, series, calendar],
+    }),
     log,
   });
   const wording = createWording({ voice, settings, discord });

@@ -8,7 +8,7 @@ import { occurrencesAfter } from '../time/repeat.rules.ts';
 import { type Plan, type TimeQuestion, understandWhen } from '../time/when.rules.ts';
 import { AFTERWARDS, type AnnouncementDeps } from './deps.ts';
 import { approvalMessage, excerpt, type PreviewView } from './messages.ts';
-import { decidePostProblem } from './post.rules.ts';
+import { decidePostProblem, needsOf } from './post.rules.ts';
 import { scheduleOf } from './posting.service.ts';
 import type { Announcement } from './tables.ts';
 
@@ -48,7 +48,12 @@ export function createAnnouncementLookup(deps: AnnouncementDeps) {
 
     view(announcement: Announcement, changed?: PreviewView['changed']): PreviewView {
       const problem = decidePostProblem(announcement.text, announcement.options);
-      return { announcement, next: nextTimes(announcement, SHOWN_TIMES), problem, changed };
+      const { guildId, channelIds, options } = announcement;
+      const lacks = channelIds.map((channelId) => ({
+        channelId,
+        permissions: discord.missingToMe(guildId, channelId, needsOf(options)).join(', '),
+      }));
+      return { announcement, next: nextTimes(announcement, SHOWN_TIMES), problem, changed, lacks };
     },
 
     /** The one time that was meant, or the question which; neither where none was named. @throws Refusal when_* */

@@ -17,7 +17,7 @@ export interface AnnouncementDeps {
   store: AnnouncementStore;
   outbox: Pick<Outbox, 'prepare' | 'onOutcome' | 'drain'>;
   jobs: Pick<Jobs, 'schedule' | 'scheduleOnce' | 'cancel'>;
-  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'findOwnerChannel'>;
+  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'findOwnerChannel' | 'missingToMe'>;
   pictures: Pick<Pictures, 'keep' | 'find'>;
   settings: {
     get(guildId: GuildId, section: 'announcements'): Promise<AnnouncementSettings>;

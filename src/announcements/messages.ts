@@ -1,6 +1,7 @@
 // What people see of announcements: the post itself, and what is asked and told around it.
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
+import type { ChannelId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
@@ -9,6 +10,7 @@ import { formatDuration } from '../time/duration.rules.ts';
 import { timeQuestionMessage } from '../time/question.messages.ts';
 import { repeatText } from '../time/repeat.messages.ts';
 import type { TimeQuestion } from '../time/when.rules.ts';
+import { permissionNames } from '../voice/permissions.ts';
 import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
 import { type PostProblem, readPoll, strikeThrough } from './post.rules.ts';
@@ -78,13 +80,15 @@ export interface PreviewView {
   changed?: 'awaiting' | 'posts' | undefined;
   /** Its time can be read in more than one way, and nothing else happens before one is chosen. */
   question?: TimeQuestion | undefined;
+  /** What Hearth lacks in each channel; empty for nothing. */
+  lacks?: readonly { channelId: ChannelId; permissions: string }[];
   /** Names of files that are no pictures, are too big, or could not be fetched. */
   lost?: readonly string[];
 }
 
 /** What will be posted, where and when; a click confirms it where it is a draft. */
 export function previewMessage(speak: Speak, locale: string, view: PreviewView): OutgoingMessage {
-  const { announcement, next, problem, changed, question, lost = [] } = view;
+  const { announcement, next, problem, changed, question, lost = [], lacks = [] } = view;
   const { id, channelIds, state } = announcement;
   if (question) {
     const choose = (index: number) => encodeCustomId(ANNOUNCE_TIME.kind, ANNOUNCE_TIME.version, id, String(index));
@@ -101,6 +105,7 @@ export function previewMessage(speak: Speak, locale: string, view: PreviewView):
       ? [speak('announcements.preview_repeats', { rule: repeatText(speak, announcement, locale) })]
       : []),
     ...optionLines(speak, announcement),
+    ...(isOver ? [] : lacks.flatMap((one) => lacksLine(speak, one))),
     ...(lost.length > 0 ? [speak('announcements.preview_lost', { names: namesOf(lost) })] : []),
   ];
   const isNow = next.length === 0;
@@ -134,6 +139,12 @@ const namesOf = (files: readonly string[]) =>
     .map((name) => cleanName(name, '?'))
     .join(', ')
     .slice(0, LONGEST_NAMES);
+
+function lacksLine(speak: Speak, { channelId, permissions }: { channelId: ChannelId; permissions: string }): string[] {
+  if (permissions === '') return [];
+  const values = { channel: `<#${channelId}>`, permissions: permissionNames(speak, permissions) };
+  return [speak('announcements.preview_lacks', values)];
+}
 
 function whenLine(speak: Speak, next: readonly Instant[]): string {
   if (next.length === 0) return speak('announcements.preview_now');

@@ -83,6 +83,16 @@ export function readPoll(text: string): Poll | undefined {
   return fits ? { question, answers: plain } : undefined;
 }
 
+/** What Hearth needs in a channel for it, by Discord's names, beyond posting there. */
+export function needsOf({ poll, pictures, pin, thread }: PostOptions): string[] {
+  return [
+    ...(poll ? ['SendPolls'] : []),
+    ...(pictures.length > 0 ? ['AttachFiles'] : []),
+    ...(pin ? ['PinMessages'] : []),
+    ...(thread ? ['CreatePublicThreads'] : []),
+  ];
+}
+
 /** Why it cannot be posted as it is; undefined when it can. Discord lets nobody edit a message with a poll. */
 export function decidePostProblem(
   text: string,

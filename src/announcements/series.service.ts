@@ -8,6 +8,7 @@ import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
 import { understandWhen } from '../time/when.rules.ts';
 import { wallOf } from '../time/zone.rules.ts';
+import { needsOf } from './post.rules.ts';
 import { type Due, daysToCatchUp, firstDayFor, type HolidayRule, itemTimes } from './series.rules.ts';
 import type { Series, SeriesRun } from './series.tables.ts';
 import { createSeriesItems, MOST_ITEMS } from './series-items.service.ts';
@@ -196,6 +197,17 @@ export function createSeries(
 
     /** Who has left is not named any more. */
     leave: (guildId: GuildId, userId: UserId) => storage.atomic([store.removeMember(guildId, userId)]),
+
+    /** What Hearth needs in which channels for what the series post; for the doctor. */
+    async listNeeds(guildId: GuildId) {
+      const found: { channelId: ChannelId; needs: string[] }[] = [];
+      for (const { id, channelId } of await store.list(guildId, OPEN)) {
+        for (const { text, options } of await store.listItems(guildId, id)) {
+          if (text !== null) found.push({ channelId, needs: needsOf(options) });
+        }
+      }
+      return found;
+    },
 
     /** Every post of the running series between the two instants, with its text. */
     async coming(guildId: GuildId, to: Instant) {

@@ -4,6 +4,7 @@ import { DAY_MS, type Instant } from '../runtime/clock.ts';
 import { occurrencesAfter } from '../time/repeat.rules.ts';
 import type { AnnouncementDeps } from './deps.ts';
 import { createDrafts } from './draft.service.ts';
+import { needsOf } from './post.rules.ts';
 import { createPosting, scheduleOf } from './posting.service.ts';
 import { createAnnouncementSetup } from './setup.service.ts';
 
@@ -40,6 +41,13 @@ export function createAnnouncements(deps: AnnouncementDeps) {
         const title = row.text || (row.options.poll ?? '');
         return row.channelIds.flatMap((channelId) => due.map((at) => ({ at, channelId, title })));
       });
+    },
+    /** What Hearth needs in which channels for what people have planned; for the doctor. */
+    async listNeeds(guildId: GuildId) {
+      const open = await store.listOpen(guildId, MOST_LISTED);
+      return open.flatMap(({ channelIds, options }) =>
+        channelIds.map((channelId) => ({ channelId, needs: needsOf(options) })),
+      );
     },
     getSettings: (guildId: GuildId) => settings.get(guildId, 'announcements'),
     setUp: createAnnouncementSetup(deps),

@@ -74,6 +74,12 @@ export function createCalendar(needs: CalendarNeeds) {
     findPicture: deps.pictures.find,
     usesPicture: (guildId: GuildId, id: string) =>
       deps.store.usesPicture(guildId, id, deps.clock.now() - KEPT_PICTURE_MS),
+    /** What Hearth needs in which channel for events that have a picture; for the doctor. */
+    async listNeeds(guildId: GuildId) {
+      const { channelId } = await deps.settings.get(guildId, 'events');
+      const isPictured = (await deps.store.listEvents(guildId)).some(({ details }) => details.pictureId !== null);
+      return channelId && isPictured ? [{ channelId, needs: ['AttachFiles'] }] : [];
+    },
     listAhead: ahead.listAhead,
     listComing: createComing(deps, ahead),
     getSettings: (guildId: GuildId) => deps.settings.get(guildId, 'events'),

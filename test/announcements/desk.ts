@@ -40,6 +40,9 @@ export interface Desk extends ReturnType<typeof createAnnouncementParts> {
   closed: Set<string>;
   settings: ReturnType<typeof createSettings>;
   storage: Storage;
+  /** Permissions that Hearth has nowhere. */
+  lacking: Set<string>;
+  discord: DiscordPort;
   /** Who wrote in any channel lately, as Discord tells when it is asked. */
   writers: Set<UserId>;
   /** What was posted in the news channel so far. */
@@ -58,6 +61,7 @@ export function createDesk(
 ): Desk {
   const clock = createDrivenClock(start);
   const writers = new Set<UserId>();
+  const lacking = new Set<string>();
   const log = createLog('silent');
   const tasks = createTasks(log);
   const perform = async (effect: Effect): Promise<Attempt> => {
@@ -88,6 +92,8 @@ export function createDesk(
     readBytes: async (url: string) => ({
       bytes: Buffer.from(url.includes('png') ? '\x89PNG\r\n\x1a\n' : 'PK', 'latin1'),
     }),
+    missingToMe: (_: GuildId, __: ChannelId, wanted: string[]) => wanted.filter((one) => lacking.has(one)),
+    mayAllow: () => false,
     listWriters: async () => [...writers],
   } as unknown as DiscordPort;
   const outbox = createOutbox({ storage, store: createOutboxStore(storage.query), clock, log, perform });
@@ -102,6 +108,8 @@ export function createDesk(
     said,
     closed,
     writers,
+    lacking,
+    discord,
     settings,
     storage,
     news: () => said.flatMap(({ where, message }) => (where === NEWS ? [message.content ?? ''] : [])),
