@@ -55,7 +55,10 @@ function hearMessage(app: Pick<App, Needs>, raw: GatewayMessageCreateDispatchDat
   const judged = raw.guild_id && app.automod.see(asId<GuildId>(raw.guild_id), raw, false);
   const message = toSeenMessage(raw);
   const heard = message && app.onboarding.hear(message);
-  if (message) app.starters.hear(message.channelId);
+  if (message) {
+    app.starters.hear(message.channelId);
+    app.mentorship.hear(message);
+  }
   const written = app.inbox.gateway.hear(raw);
   const helped = app.knowledge.listening.hear(raw);
   if (judged || heard || written || helped) return Promise.all([judged, heard, written, helped]).then(() => {});

@@ -206,6 +206,7 @@ export function createApp(deps: AppDeps): Engine {
     ...shared,
     findProfile: onboarding.steps.findProfile,
     listPunishedSince: moderation.listPunishedSince,
+    keepReport: moderation.keepEvidence,
     onLooking: onboarding.steps.noteMentorSought,
     solve,
   });

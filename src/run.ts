@@ -91,6 +91,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
         app.announcements.forgetOld,
         app.departures.forgetOld,
         forgetPictures,
+        app.mentorship.forgetOld,
       ],
       clock,
     ),
@@ -133,6 +134,7 @@ export async function run(config: Config & { token: string }, doors: Doors): Pro
   shutdown.add('driver', () => driver?.close());
   shutdown.add('listeners', () => void client.removeAllListeners());
   shutdown.add('automod counts', () => app.automod.writeCounts());
+  shutdown.add('mentor activity', () => app.mentorship.writeActivity());
   shutdown.add('tasks', async () => {
     tasks.close();
     await tasks.idle();

@@ -3,8 +3,9 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import type { App } from '../../src/app.ts';
 import type { Component, Reply, Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
-import { END, EXTEND, FINE, HELP, MET, RATE, SWITCH } from '../../src/mentorship/pairing.messages.ts';
+import { END, EXTEND, FINE, HELP, MET, RATE, REPORT, SWITCH } from '../../src/mentorship/pairing.messages.ts';
 import { FIELDS, RATING_FORM, ratingForm } from '../../src/mentorship/people.messages.ts';
+import { reportModal } from '../../src/moderation/reports.messages.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
 import type { TextKey } from '../../src/voice/text-keys.ts';
 
@@ -53,6 +54,15 @@ export default {
       app.mentorship.switchRoles(...pressed),
     ),
     [END.kind]: pairButton(END, 'mentorship.answered', (app, ...pressed) => app.mentorship.endByWish(...pressed, '')),
+    [REPORT.kind]: {
+      version: REPORT.version,
+      access: 'everyone',
+      defer: 'modal',
+      async execute({ guildId, user, locale }, [pairingId = ''], app) {
+        const draftId = await app.mentorship.reportOther(asId<GuildId>(guildId), pairingId, asId<UserId>(user.id));
+        return { modal: reportModal(app.voice.speak(locale), draftId, 'person') };
+      },
+    },
     [RATE.kind]: {
       version: RATE.version,
       access: 'everyone',

@@ -8,7 +8,7 @@ import { Refusal } from '../../src/runtime/refusal.ts';
 const { Boolean: Flag, Channel, Integer, Role, String: Text } = ApplicationCommandOptionType;
 const MODES = ['queue', 'rounds'] as const;
 const RHYTHMS = ['week', 'month'] as const;
-const FALLBACKS = ['none', 'public_thread'] as const;
+const FALLBACKS = ['private_channel', 'public_thread', 'none'] as const;
 const choices = (values: readonly string[]) => values.map((value) => ({ name: value.replaceAll('_', ' '), value }));
 /** Private threads are possible below these. */
 const TEXT = [ChannelType.GuildText];
@@ -39,6 +39,7 @@ export default {
       { type: Integer, name: 'record_days', min_value: 0, max_value: 365 },
       { type: Flag, name: 'approval' },
       { type: Integer, name: 'min_days', min_value: 0, max_value: 3650 },
+      { type: Integer, name: 'min_messages', min_value: 0, max_value: 10_000 },
       { type: Text, name: 'check_ins', max_length: 60 },
       { type: Integer, name: 'term_days', min_value: 1, max_value: 365 },
       { type: Integer, name: 'offer_hours', min_value: 1, max_value: 168 },
@@ -70,6 +71,7 @@ export default {
       recordDays: options.getInteger('record_days') ?? undefined,
       approval: options.getBoolean('approval') ?? undefined,
       minDays: options.getInteger('min_days') ?? undefined,
+      minMessages: options.getInteger('min_messages') ?? undefined,
       checkIns: days === null ? undefined : parseDays(days),
       termDays: options.getInteger('term_days') ?? undefined,
       offerHours: options.getInteger('offer_hours') ?? undefined,

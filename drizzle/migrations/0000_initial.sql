@@ -347,6 +347,7 @@ CREATE TABLE `pairings` (
 	`state` text NOT NULL,
 	`fit` text NOT NULL,
 	`thread_id` text,
+	`place` text,
 	`started_at` integer NOT NULL,
 	`ends_at` integer NOT NULL,
 	`ended_at` integer,
@@ -706,6 +707,15 @@ CREATE TABLE `inbox_snippets` (
 	PRIMARY KEY(`guild_id`, `name`)
 );
 --> statement-breakpoint
+CREATE TABLE `mentor_activity` (
+	`guild_id` text NOT NULL,
+	`user_id` text NOT NULL,
+	`day` integer NOT NULL,
+	`messages` integer NOT NULL,
+	PRIMARY KEY(`guild_id`, `user_id`, `day`)
+);
+--> statement-breakpoint
+CREATE INDEX `mentor_activity_day` ON `mentor_activity` (`guild_id`,`day`);--> statement-breakpoint
 CREATE TABLE `mentor_nominations` (
 	`guild_id` text NOT NULL,
 	`user_id` text NOT NULL,

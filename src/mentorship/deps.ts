@@ -1,5 +1,5 @@
 // What mentorship needs of the rest of Hearth.
-import type { GuildId, UserId } from '../discord/ids.ts';
+import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import type { MemberFacts } from '../discord/members/port.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock, Instant } from '../runtime/clock.ts';
@@ -20,6 +20,18 @@ export interface PersonProfile {
   zone: string | null;
 }
 
+/** Somebody who is reported for what happened where the two talk alone; no message is pointed at. */
+export interface ReportedPerson {
+  channelId: ChannelId;
+  messageId: null;
+  authorId: UserId;
+  authorName: string;
+  authorIsBot: false;
+  text: '';
+  link: string;
+  files: [];
+}
+
 export interface MentorshipDeps {
   storage: Storage;
   people: PeopleStore;
@@ -37,8 +49,15 @@ export interface MentorshipDeps {
   };
   clock: Clock;
   findProfile(guildId: GuildId, userId: UserId): Promise<PersonProfile | undefined>;
+  /** Messages that somebody wrote within the last 30 days, as far as an owner has them counted. */
+  countMessages(guildId: GuildId, userId: UserId): Promise<number>;
   /** Members who were warned or timed out since then: they are not offered as mentors. */
   listPunishedSince(guildId: GuildId, since: Instant): Promise<UserId[]>;
+  /**
+   * Keeps who is reported and where, until the reporter has said what happened, in the form that moderation reads.
+   * Resolves with the draft's id.
+   */
+  keepReport(guildId: GuildId, byId: UserId, about: ReportedPerson): Promise<string>;
   /** Somebody began to look for a mentor: whoever follows newcomers wants to know. */
   onLooking(guildId: GuildId, member: MemberFacts): Promise<void>;
   /** Computes the pairs, elsewhere when there are many. */

@@ -54,7 +54,7 @@ export function handleMentorshipJobs(
   );
   jobs.handle(
     BEGIN,
-    once((job) => mentorship.begin(job.guildId, job.key, job.payload as { reason?: string })),
+    once((job) => mentorship.begin(job.guildId, job.key, job.payload as Parameters<typeof mentorship.begin>[2])),
   );
   jobs.handle(
     CHECK_IN,
@@ -62,7 +62,7 @@ export function handleMentorshipJobs(
   );
   jobs.handle(
     LISTEN,
-    once((job) => mentorship.listen(job.guildId, pairOf(job))),
+    once((job) => mentorship.listen(job.guildId, pairOf(job), dayOf(job))),
   );
   jobs.handle(
     ASK_IN_THREAD,

@@ -11,8 +11,9 @@ import type { Statement } from '../storage/storage.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { ASK_HERE, BEGIN, EXPIRE, MATCH } from './job-kinds.ts';
 import { createLine } from './line.service.ts';
-import { closedOfferMessage, offerMessage, threadName } from './offer.messages.ts';
+import { closedOfferMessage, offerMessage } from './offer.messages.ts';
 import { ANSWERABLE } from './offer.store.ts';
+import { openPlaceEffect, placeOf } from './place.wishes.ts';
 import type { Pair } from './queue.rules.ts';
 import type { MentorRow, OfferRow, PairingRow, RequestRow } from './tables.ts';
 
@@ -44,10 +45,10 @@ export function createOfferService(deps: MentorshipDeps) {
 
   function recordThread({ guildId, subjectKey, state, resultId, errorText, effect, at }: Outcome): Statement[] {
     const threadId = state === 'applied' && resultId ? asId<ChannelId>(resultId) : null;
-    const wasPrivate = effect.kind === 'open-thread' && effect.isPrivate;
-    const payload = threadId ? {} : { reason: errorText ?? '', wasPrivate };
+    const place = placeOf(effect);
+    const payload = threadId ? {} : { reason: errorText ?? '', place };
     return [
-      ...(threadId ? [pairings.update(guildId, subjectKey, { threadId })] : []),
+      ...(threadId ? [pairings.update(guildId, subjectKey, { threadId, place })] : []),
       jobs.schedule({ guildId, kind: BEGIN, key: subjectKey, payload, dueAt: at }),
     ];
   }
@@ -132,7 +133,8 @@ export function createOfferService(deps: MentorshipDeps) {
       const message = offerMessage(await settings.guildSpeak(guildId), { offer, request });
       const effect = { kind: 'send-message', channelId: offer.channelId, message } as const;
       const { expiresAt: giveUpAt } = offer;
-      await storage.atomic([
+      // Struck off with what it does: a crash right after does not have them asked again.
+      await storage.atomicIf(jobs.cancel(guildId, ASK_HERE, offerId), [
         people.updateMentor(guildId, offer.mentorId, { byDm: false }),
         outbox.prepare({ guildId, subject: OFFER, subjectKey: offerId, effect, giveUpAt }).statement,
       ]);
@@ -182,14 +184,10 @@ export function createOfferService(deps: MentorshipDeps) {
         subject: THREAD,
         subjectKey: pairing.id,
         urgency: 'urgent',
-        effect: {
-          kind: 'open-thread',
-          channelId: set.channelId ?? offer.channelId,
-          name: threadName(pairing),
-          isPrivate: true,
-          userIds: [pairing.menteeId, pairing.mentorId],
-          reason: speak('mentorship.reason_thread'),
-        },
+        effect: openPlaceEffect(speak, {
+          ...{ pairing, set },
+          ...{ place: 'private_thread', channelId: set.channelId ?? offer.channelId },
+        }),
       });
       const others = (await offers.listOfRequests(guildId, [request.id])).filter(
         ({ id, state }) => id !== offerId && ANSWERABLE.includes(state),
@@ -259,6 +257,7 @@ export function newPairing(guildId: GuildId, now: number, termDays: number) {
     id: newRowId(now),
     state: 'opening',
     threadId: null,
+    place: null,
     startedAt: now,
     endsAt: now + termDays * DAY_MS,
     endedAt: null,

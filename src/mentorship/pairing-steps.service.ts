@@ -1,16 +1,23 @@
 // What happens in a pair by itself on its day: hello, check-ins, silence, the end of the term, the thread put away.
-import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
+import type { GuildId, UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { DAY_MS } from '../runtime/clock.ts';
 import type { NewEffect } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { MentorshipDeps } from './deps.ts';
-import { ASK_IN_THREAD, CHECK_IN, LISTEN, TERM, VANISH } from './job-kinds.ts';
-import { threadName } from './offer.messages.ts';
+import { ASK_IN_THREAD, BEGIN, CHECK_IN, LISTEN, TERM, VANISH } from './job-kinds.ts';
 import { THREAD } from './offer.service.ts';
-import { aloneMessage, checkInMessage, firstMessage, noPlaceText, termMessage } from './pairing.messages.ts';
+import {
+  aloneMessage,
+  checkInMessage,
+  endedMessage,
+  firstMessage,
+  noPlaceText,
+  termMessage,
+} from './pairing.messages.ts';
 import { decideSilence, decideVanished } from './pairing.rules.ts';
-import type { EndReason, PairingRow } from './tables.ts';
+import { closePlaceEffect, openPlaceEffect } from './place.wishes.ts';
+import type { EndReason, PairingRow, PairPlace } from './tables.ts';
 
 /** How long a check-in may stay without an answer, and a question that was put to each side. */
 const PATIENCE_MS = 3 * DAY_MS;
@@ -19,14 +26,24 @@ const TERM_PATIENCE_MS = 5 * DAY_MS;
 
 const ALONE = 'mentor-alone';
 
+/** What could not be opened, and why: in Discord's own words. */
+interface Failed {
+  reason?: string;
+  place?: PairPlace;
+}
+
 /** What the steps share with what people ask for themselves. */
 export interface PairTools {
   post(pairing: PairingRow, message: OutgoingMessage): Statement[];
   job(pairing: PairingRow, kind: string, dueAt: number, day?: number): Statement;
   prepare(guildId: GuildId, subjectKey: string, effect: NewEffect['effect'], subject: string): Statement;
-  end(pairing: PairingRow, reason: EndReason): Promise<boolean>;
+  end(pairing: PairingRow, reason: EndReason, more?: { along: readonly Statement[] }): Promise<boolean>;
 }
 
+/**
+ * Each of these is a job. What it says is written down as the job is struck off, so that a crash right after does not have
+ * it said again.
+ */
 export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end }: PairTools) {
   const { storage, people, pairings, outbox, jobs, settings, discord, clock } = deps;
 
@@ -42,39 +59,42 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end 
   }
 
   /** Nowhere to talk: the owner is told why, and what is set for that case is tried. */
-  async function beginElsewhere(pairing: PairingRow, reason: string, wasPrivate: boolean): Promise<void> {
+  async function beginElsewhere(pairing: PairingRow, { reason = '', place = 'private_thread' }: Failed): Promise<void> {
     const { guildId, id } = pairing;
     const set = await settings.get(guildId, 'mentors');
+    const { channelId } = set;
     const speak = await settings.guildSpeak(guildId);
-    const goesPublic = wasPrivate && set.fallback === 'public_thread' && set.channelId !== null;
+    const next = place === 'private_thread' && channelId ? set.fallback : 'none';
     const ownerChannel = discord.findOwnerChannel(guildId);
-    const content = noPlaceText(speak, { pairing, reason, channelId: set.channelId, goesPublic });
+    const content = noPlaceText(speak, { pairing, reason, channelId, place, next });
     const tell = ownerChannel
       ? [prepare(guildId, id, { kind: 'send-message', channelId: ownerChannel, message: { content } }, 'mentor-owner')]
       : [];
-    if (!goesPublic) {
-      await storage.atomic(tell);
-      await end(pairing, 'no_place');
+    if (next === 'none' || !channelId) {
+      await end(pairing, 'no_place', { along: tell });
       return;
     }
-    const thread = {
-      kind: 'open-thread',
-      channelId: set.channelId!,
-      name: threadName(pairing),
-      isPrivate: false,
-      userIds: [pairing.menteeId, pairing.mentorId],
-      reason: speak('mentorship.reason_thread'),
-    } as const;
-    await storage.atomic([...tell, prepare(guildId, id, thread, THREAD)]);
+    const open = openPlaceEffect(speak, { pairing, place: next, channelId, set });
+    await storage.atomicIf(jobs.cancel(guildId, BEGIN, id), [...tell, prepare(guildId, id, open, THREAD)]);
+    await outbox.drain();
+  }
+
+  /** It ended before there was a place: whoever is left alone in it is told now. */
+  async function sayGoodbye(pairing: PairingRow): Promise<void> {
+    const reason = pairing.endReason ?? 'asked';
+    const speak = await settings.guildSpeak(pairing.guildId);
+    const goodbye = post(pairing, endedMessage(speak, pairing, { reason, by: null }));
+    await storage.atomicIf(jobs.cancel(pairing.guildId, BEGIN, pairing.id), goodbye);
     await outbox.drain();
   }
 
   return {
     /** The thread is there: says hello and sets the check-ins. Without one, `reason` says why. */
-    async begin(guildId: GuildId, id: string, failed: { reason?: string; wasPrivate?: boolean }): Promise<void> {
+    async begin(guildId: GuildId, id: string, failed: Failed): Promise<void> {
       const pairing = await pairings.find(guildId, id);
+      if (pairing?.state === 'closing' && pairing.threadId) await sayGoodbye(pairing);
       if (pairing?.state !== 'opening') return;
-      if (!pairing.threadId) return beginElsewhere(pairing, failed.reason ?? '', failed.wasPrivate ?? false);
+      if (!pairing.threadId) return beginElsewhere(pairing, failed);
       const set = await settings.get(guildId, 'mentors');
       const [speak, mentor] = [await settings.guildSpeak(guildId), await people.findMentor(guildId, pairing.mentorId)];
       const request = pairing.requestId ? await people.getRequest(guildId, pairing.requestId) : undefined;
@@ -93,12 +113,15 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end 
       const pairing = await findActive(guildId, id);
       if (!pairing || pairing.askedAt !== null) return;
       const message = checkInMessage(await settings.guildSpeak(guildId), pairing);
-      await storage.atomic([...post(pairing, message), job(pairing, LISTEN, clock.now() + PATIENCE_MS, day)]);
+      await storage.atomicIf(jobs.cancel(guildId, CHECK_IN, `${id}:${day}`), [
+        ...post(pairing, message),
+        job(pairing, LISTEN, clock.now() + PATIENCE_MS, day),
+      ]);
       await outbox.drain();
     },
 
     /** Some days after a check-in: whoever pressed a button or wrote in the thread has answered it. */
-    async listen(guildId: GuildId, id: string): Promise<void> {
+    async listen(guildId: GuildId, id: string, day: number): Promise<void> {
       const pairing = await findActive(guildId, id);
       if (!pairing?.threadId) return;
       const now = clock.now();
@@ -114,7 +137,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end 
           { kind: 'send-dm', userId, message: aloneMessage(speak, pairing, userId, server) },
           ALONE,
         );
-      await storage.atomic([
+      await storage.atomicIf(jobs.cancel(guildId, LISTEN, `${id}:${day}`), [
         pairings.update(guildId, id, decided.change),
         ...(decided.asksAlone
           ? [...[pairing.mentorId, pairing.menteeId].map(alone), job(pairing, VANISH, now + PATIENCE_MS)]
@@ -127,7 +150,8 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end 
     async askInThread(guildId: GuildId, id: string, userId: UserId): Promise<void> {
       const pairing = await findActive(guildId, id);
       if (!pairing) return;
-      await storage.atomic(post(pairing, aloneMessage(await settings.guildSpeak(guildId), pairing, userId)));
+      const message = aloneMessage(await settings.guildSpeak(guildId), pairing, userId);
+      await storage.atomicIf(jobs.cancel(guildId, ASK_IN_THREAD, `${id}:${userId}`), post(pairing, message));
       await outbox.drain();
     },
 
@@ -141,7 +165,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end 
       else await storage.atomic([pairings.update(guildId, id, { askedAt: null, silent: 0 })]);
     },
 
-    /** The term is over. Returns when to come back for an answer, or undefined when there is nothing left to do. */
+    /** The term is over: asks, and comes back for the answer. Returns when the term ends where it is longer by now. */
     async term(guildId: GuildId, id: string): Promise<number | undefined> {
       const pairing = await findActive(guildId, id);
       if (!pairing || pairing.endsAt > clock.now()) return pairing?.endsAt;
@@ -150,20 +174,20 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end 
         await end(pairing, 'term_over');
         return undefined;
       }
-      await storage.atomic(post(pairing, termMessage(await settings.guildSpeak(guildId), pairing, until)));
+      const message = termMessage(await settings.guildSpeak(guildId), pairing, until);
+      await storage.atomicIf(jobs.cancel(guildId, TERM, id), [...post(pairing, message), job(pairing, TERM, until)]);
       await outbox.drain();
-      return until;
+      return undefined;
     },
 
     async close(guildId: GuildId, id: string): Promise<void> {
       const pairing = await pairings.find(guildId, id);
       if (pairing?.state !== 'closing') return;
-      const reason = (await settings.guildSpeak(guildId))('mentorship.reason_closed');
-      const effect = { kind: 'archive-thread', threadId: pairing.threadId as ChannelId, reason } as const;
-      await storage.atomic([
+      const effect = closePlaceEffect(await settings.guildSpeak(guildId), pairing);
+      await storage.atomicIf(
         pairings.move(guildId, id, ['closing'], { state: 'ended' }),
-        ...(pairing.threadId ? [prepare(guildId, id, effect, 'mentor-archive')] : []),
-      ]);
+        effect ? [prepare(guildId, id, effect, 'mentor-archive')] : [],
+      );
       await outbox.drain();
     },
   };

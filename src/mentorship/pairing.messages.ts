@@ -2,17 +2,20 @@
 import type { ChannelId, UserId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import type { MentorsSettings } from '../settings/sections.ts';
+import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
 import { aboutLines, fitLines, topicList } from './fit.messages.ts';
 import { longestStretch } from './hours.rules.ts';
 import { LONG_AWAY_MS } from './pairing.rules.ts';
 import { button, Danger, date, moment, Primary, row, Secondary, Success } from './parts.messages.ts';
-import type { EndReason, PairingRow } from './tables.ts';
+import type { EndReason, PairingRow, PairPlace } from './tables.ts';
 
 // With the server's id, because some of them stand in direct messages too.
 export const MET = { kind: 'pair-met', version: 2 } as const;
 export const FINE = { kind: 'pair-fine', version: 2 } as const;
 export const HELP = { kind: 'pair-help', version: 2 } as const;
+export const REPORT = { kind: 'pair-report', version: 1 } as const;
 export const END = { kind: 'pair-end', version: 2 } as const;
 export const EXTEND = { kind: 'pair-extend', version: 2 } as const;
 export const SWITCH = { kind: 'pair-switch', version: 2 } as const;
@@ -59,7 +62,7 @@ export function firstMessage(speak: Speak, { pairing, zones, about, staffMayLook
     ...openers.map((opener, index) => `${index + 1}. ${opener}`),
     '',
     speak('mentorship.hello_term', { until: date(pairing.endsAt) }),
-    speak(staffMayLook ? 'mentorship.hello_staff' : 'mentorship.hello_private'),
+    speak(whoReads(pairing.place, staffMayLook)),
   ].join('\n');
   // What they said of themselves stands here as far as there is room; they will say it again anyway.
   const room = LONGEST_MESSAGE - why.length - how.length - 1;
@@ -73,9 +76,16 @@ export function firstMessage(speak: Speak, { pairing, zones, about, staffMayLook
         button(speak('mentorship.met'), Success, MET, pairing.id, pairing.guildId),
         button(speak('mentorship.help'), Secondary, HELP, pairing.id, pairing.guildId),
         button(speak('mentorship.end'), Danger, END, pairing.id, pairing.guildId),
+        button(speak('mentorship.report'), Secondary, REPORT, pairing.id),
       ),
     ],
   };
+}
+
+function whoReads(place: PairPlace | null, staffMayLook: boolean): TextKey {
+  if (place === 'public_thread') return 'mentorship.hello_public';
+  if (staffMayLook) return 'mentorship.hello_staff';
+  return place === 'private_channel' ? 'mentorship.hello_channel' : 'mentorship.hello_private';
 }
 
 export function checkInMessage(speak: Speak, pairing: PairingRow): OutgoingMessage {
@@ -134,10 +144,13 @@ export function endedMessage(
   pairing: PairingRow,
   { reason, by }: { reason: EndReason; by: UserId | null },
 ): OutgoingMessage {
+  const said = speak(`mentorship.ended_${reason}`, { ...namesOf(pairing), by: by ? `<@${by}>` : '' });
+  // Without a place they have not met: there is nothing to rate, and nothing to find again.
+  if (!pairing.threadId) return { content: said, allowed_mentions: both(pairing) };
   return {
     content: [
-      speak(`mentorship.ended_${reason}`, { ...namesOf(pairing), by: by ? `<@${by}>` : '' }),
-      speak('mentorship.ended_rate'),
+      said,
+      speak(pairing.place === 'private_channel' ? 'mentorship.ended_rate_channel' : 'mentorship.ended_rate'),
     ].join('\n'),
     allowed_mentions: both(pairing),
     components: [row(button(speak('mentorship.rate'), Primary, RATE, pairing.id))],
@@ -188,13 +201,14 @@ interface NoPlace {
   /** Discord's own words. */
   reason: string;
   channelId: ChannelId | null;
-  goesPublic: boolean;
+  /** What could not be opened. */
+  place: PairPlace;
+  /** What is tried now. */
+  next: MentorsSettings['fallback'];
 }
 
 /** For the owner: why the two have nowhere to talk, and what was done about it. */
-export function noPlaceText(speak: Speak, { pairing, reason, channelId, goesPublic }: NoPlace): string {
-  return [
-    speak('mentorship.no_place', { ...namesOf(pairing), channel: channelId ? `<#${channelId}>` : '?', reason }),
-    speak(goesPublic ? 'mentorship.no_place_public' : 'mentorship.no_place_none'),
-  ].join(' ');
+export function noPlaceText(speak: Speak, { pairing, reason, channelId, place, next }: NoPlace): string {
+  const values = { ...namesOf(pairing), channel: channelId ? `<#${channelId}>` : '?', reason };
+  return [speak(`mentorship.no_place.${place}`, values), speak(`mentorship.no_place_next.${next}`, values)].join(' ');
 }

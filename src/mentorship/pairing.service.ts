@@ -6,7 +6,7 @@ import { Refusal } from '../runtime/refusal.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { MentorshipDeps } from './deps.ts';
-import { CLOSE, MATCH, TERM, VANISH } from './job-kinds.ts';
+import { BEGIN, CLOSE, MATCH, TERM, VANISH } from './job-kinds.ts';
 import { newPairing } from './offer.service.ts';
 import {
   awayMessage,
@@ -29,7 +29,7 @@ export type Rating = Pick<RatingRow, 'helped' | 'again' | 'words' | 'mayShow'>;
 export function createPairingService(deps: MentorshipDeps) {
   const { storage, people, pairings, outbox, jobs, settings, discord, clock } = deps;
 
-  /** The statement that posts in the pair's thread. */
+  /** The statement that posts in the pair's thread or channel; none while it is not there. */
   function post(pairing: PairingRow, message: OutgoingMessage): Statement[] {
     if (!pairing.threadId) return [];
     const effect = { kind: 'send-message', channelId: pairing.threadId, message } as const;
@@ -94,16 +94,30 @@ export function createPairingService(deps: MentorshipDeps) {
     return [people.createRequest(request), rematch];
   }
 
-  /** Ends a pairing once; the others who try are told by `false`. */
-  async function end(pairing: PairingRow, reason: EndReason, note = '', by: UserId | null = null): Promise<boolean> {
+  /** Ends a pairing once, with `along` in the same step; the others who try are told by `false`. */
+  async function end(
+    pairing: PairingRow,
+    reason: EndReason,
+    { note = '', by = null, along = [] }: { note?: string; by?: UserId | null; along?: readonly Statement[] } = {},
+  ): Promise<boolean> {
     const { guildId, id } = pairing;
     const now = clock.now();
     const speak = await settings.guildSpeak(guildId);
     const back = isRequeued(reason);
     const change = { state: 'closing', endedAt: now, endReason: reason, endNote: note } as const;
+    const goodbye = endedMessage(speak, pairing, { reason, by });
+    // Who never got a place is told where mentorship happens; where one is under way, `begin` says goodbye there.
+    const { channelId } = await settings.get(guildId, 'mentors');
+    const inChannel =
+      reason === 'no_place' && channelId
+        ? [prepare(guildId, id, { kind: 'send-message', channelId, message: goodbye }, 'mentor-no-place')]
+        : [];
     const done = await storage.atomicIf(pairings.move(guildId, id, RUNNING, change), [
-      ...post(pairing, endedMessage(speak, pairing, { reason, by })),
+      ...post(pairing, goodbye),
+      ...inChannel,
+      ...along,
       ...(back ? await requeue(pairing, reason === 'mentor_vanished' || reason === 'mentor_away') : []),
+      ...(pairing.threadId ? [jobs.cancel(guildId, BEGIN, id)] : []),
       jobs.cancel(guildId, TERM, id),
       jobs.cancel(guildId, VANISH, id),
       job(pairing, CLOSE, now + GOODBYE_MS),
@@ -146,15 +160,35 @@ export function createPairingService(deps: MentorshipDeps) {
       await outbox.drain();
     },
 
-    /** @throws Refusal pairing_* */
+    /**
+     * Brings the other one before the moderators; nothing of it shows in the pair's place. Resolves with the id of the draft
+     * that the form completes. @throws Refusal pairing_unknown, pairing_not_yours
+     */
+    async reportOther(guildId: GuildId, id: string, userId: UserId): Promise<string> {
+      const { pairing, side } = await requireOwn(guildId, id, userId, false);
+      const { threadId: channelId } = pairing;
+      if (!channelId) throw new Refusal('pairing_unknown');
+      const isMentor = side === 'mentor';
+      return deps.keepReport(guildId, userId, {
+        channelId,
+        messageId: null,
+        authorId: isMentor ? pairing.menteeId : pairing.mentorId,
+        authorName: isMentor ? pairing.menteeName : pairing.mentorName,
+        authorIsBot: false,
+        text: '',
+        link: `https://discord.com/channels/${guildId}/${channelId}`,
+        files: [],
+      });
+    },
+
+    /** One more term; where both ask for it, it is one all the same. @throws Refusal pairing_* */
     async extend(guildId: GuildId, id: string, userId: UserId): Promise<void> {
       const { pairing, side } = await requireOwn(guildId, id, userId);
       const { termDays } = await settings.get(guildId, 'mentors');
-      const endsAt = Math.max(clock.now(), pairing.endsAt) + termDays * DAY_MS;
+      const endsAt = clock.now() + termDays * DAY_MS;
       const message = extendedMessage(await settings.guildSpeak(guildId), userId, endsAt);
-      const change = { endsAt };
-      await storage.atomicIf(pairings.move(guildId, id, ['active'], change), [
-        seen(pairing, side),
+      await storage.atomic([seen(pairing, side)]);
+      await storage.atomicIf(pairings.extend(guildId, id, clock.now(), endsAt), [
         ...post(pairing, message),
         job(pairing, TERM, endsAt),
       ]);
@@ -172,6 +206,7 @@ export function createPairingService(deps: MentorshipDeps) {
         requestId: null,
         state: 'active',
         threadId: pairing.threadId,
+        place: pairing.place,
         mentorId: pairing.menteeId,
         menteeId: pairing.mentorId,
         mentorName: pairing.menteeName,
@@ -192,7 +227,7 @@ export function createPairingService(deps: MentorshipDeps) {
     /** Ends it at the wish of one side. @throws Refusal pairing_* */
     async endByWish(guildId: GuildId, id: string, userId: UserId, note: string): Promise<PairingRow> {
       const { pairing } = await requireOwn(guildId, id, userId);
-      if (!(await end(pairing, 'asked', note, userId))) throw new Refusal('pairing_over');
+      if (!(await end(pairing, 'asked', { note, by: userId }))) throw new Refusal('pairing_over');
       return pairing;
     },
 

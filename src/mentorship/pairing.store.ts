@@ -1,6 +1,7 @@
 // Queries of the pairs and of what they say about it.
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
+import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import { type PairingRow, pairingRatings, pairings, type RatingRow } from './tables.ts';
 
@@ -26,6 +27,13 @@ export function createPairingStore(query: Query) {
         .update(pairings)
         .set(change)
         .where(and(one(guildId, id), inArray(pairings.state, [...from]))),
+
+    /** Gives a pairing whose term is over a new end; changes no row where it has one already. */
+    extend: (guildId: GuildId, id: string, now: Instant, endsAt: Instant): Statement =>
+      query
+        .update(pairings)
+        .set({ endsAt })
+        .where(and(one(guildId, id), eq(pairings.state, 'active'), lte(pairings.endsAt, now))),
 
     /** All that somebody is or was part of, the latest first. */
     async listOf(guildId: GuildId, userId: UserId): Promise<PairingRow[]> {

@@ -4,6 +4,7 @@ import type { PanelSection } from '../settings/panel.ts';
 import type { FindsPicks } from '../settings/pickers.ts';
 import type { MentorsSettings } from '../settings/sections.ts';
 import type { Speak } from '../voice/voice.ts';
+import { whoMayMentorLines } from './setup.messages.ts';
 import type { MentorsChange, MentorsSetup } from './setup.service.ts';
 
 const { channel, role, yesNo } = fieldsOf<MentorsSettings, MentorsChange>();
@@ -31,11 +32,10 @@ export function createMentorsSection({ get, update }: MentorsSetup, discord: Fin
 
 function mentorsLines(speak: Speak, set: MentorsSettings): string[] {
   const place = (id: string | null) => (id ? `<#${id}>` : speak('settings.not_set'));
-  const who = set.mentorRoleId ? `<@&${set.mentorRoleId}>` : speak('mentorship.setup_role_any');
   return [
     speak('mentorship.setup_channel', { value: place(set.channelId) }),
     speak('mentorship.setup_offers', { value: place(set.offersChannelId ?? set.channelId) }),
-    speak('mentorship.setup_role', { value: who }),
+    ...whoMayMentorLines(speak, set),
     speak(set.approval ? 'mentorship.setup_approval_on' : 'mentorship.setup_approval_off'),
   ];
 }

@@ -47,7 +47,7 @@ const WAITS_LOOKED_AT = 20;
 const RUNNING: readonly PairingRow['state'][] = ['opening', 'active'];
 
 export function createPeopleService(deps: MentorshipDeps) {
-  const { storage, people, pairings, jobs, settings, discord, clock, findProfile } = deps;
+  const { storage, people, pairings, jobs, settings, discord, clock, findProfile, countMessages } = deps;
 
   async function requireOn(guildId: GuildId): Promise<MentorsSettings> {
     const set = await settings.get(guildId, 'mentors');
@@ -55,13 +55,16 @@ export function createPeopleService(deps: MentorshipDeps) {
     return set;
   }
 
-  /** @throws Refusal mentor_role_needed, mentor_too_new */
-  function requireMayMentor(guildId: GuildId, set: MentorsSettings, member: MemberFacts): void {
+  /** @throws Refusal mentor_role_needed, mentor_too_new, mentor_too_quiet */
+  async function requireMayMentor(guildId: GuildId, set: MentorsSettings, member: MemberFacts): Promise<void> {
     if (set.mentorRoleId && !member.roleIds.includes(set.mentorRoleId)) {
       throw new Refusal('mentor_role_needed', { role: discord.findRole(guildId, set.mentorRoleId)?.name ?? '?' });
     }
     const days = Math.floor((clock.now() - member.joinedAt) / DAY_MS);
     if (days < set.minDays) throw new Refusal('mentor_too_new', { days: set.minDays, left: set.minDays - days });
+    if (set.minMessages === 0) return;
+    const count = await countMessages(guildId, member.userId);
+    if (count < set.minMessages) throw new Refusal('mentor_too_quiet', { least: set.minMessages, count });
   }
 
   const runMatch = (guildId: GuildId) =>
@@ -95,7 +98,8 @@ export function createPeopleService(deps: MentorshipDeps) {
   return {
     /**
      * Somebody offers, or changes what they offer. `fallback`: languages to assume where nothing is known.
-     * @throws Refusal mentors_not_configured, mentor_role_needed, mentor_too_new, mentor_stopped, topics_none
+     * @throws Refusal mentors_not_configured, mentor_role_needed, mentor_too_new, mentor_too_quiet, mentor_stopped,
+     * topics_none
      */
     async offer(
       guildId: GuildId,
@@ -104,7 +108,7 @@ export function createPeopleService(deps: MentorshipDeps) {
       fallback: readonly string[],
     ): Promise<MentorRow> {
       const set = await requireOn(guildId);
-      requireMayMentor(guildId, set, member);
+      await requireMayMentor(guildId, set, member);
       if (card.topics.length === 0) throw new Refusal('topics_none');
       const before = await people.findMentor(guildId, member.userId);
       if (before?.state === 'stopped') throw new Refusal('mentor_stopped');
@@ -191,11 +195,11 @@ export function createPeopleService(deps: MentorshipDeps) {
       return until;
     },
 
-    /** @throws Refusal mentor_unknown */
+    /** @throws Refusal mentor_unknown, mentor_role_needed, mentor_too_new, mentor_too_quiet */
     async resume(guildId: GuildId, member: MemberFacts): Promise<MentorRow> {
       const mentor = await people.findMentor(guildId, member.userId);
       if (!mentor || mentor.state === 'stopped') throw new Refusal('mentor_unknown');
-      requireMayMentor(guildId, await requireOn(guildId), member);
+      await requireMayMentor(guildId, await requireOn(guildId), member);
       const state = mentor.state === 'pending' ? 'pending' : 'active';
       const change = { state, pausedUntil: null, quietUntil: null, unanswered: 0 } as const;
       await storage.atomic([people.updateMentor(guildId, member.userId, change), runMatch(guildId)]);

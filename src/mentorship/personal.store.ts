@@ -1,6 +1,7 @@
 // What mentorship keeps about people. Pairs stay for the other side, without the person who left.
 import { sql } from 'drizzle-orm';
 import { actsOfTheTeam, NOBODY, type PersonalRows, personalRows } from '../storage/personal.ts';
+import { mentorActivity } from './activity.tables.ts';
 import { mentorNominations } from './nomination.tables.ts';
 import { roundGroups, roundMembers } from './round.tables.ts';
 import { mentorLog, mentors, offers, pairingRatings, pairings, requests } from './tables.ts';
@@ -36,5 +37,6 @@ export const MENTORSHIP_PERSONAL: readonly PersonalRows[] = [
     isOf: (userId) => sql`${roundGroups.userIds} LIKE ${`%"${userId}"%`}`,
     onErase: 'deleted',
   }),
+  personalRows(mentorActivity, { name: 'messages by day', by: ['userId'], onErase: 'deleted' }),
   actsOfTheTeam(mentorLog, 'actorId'),
 ];

@@ -184,7 +184,8 @@ export function createRoundService(deps: MentorshipDeps, store: RoundStore) {
       if (!group || !place) return;
       const message = roundHelloMessage(await settings.guildSpeak(guildId), group, group.threadId !== null);
       const effect = { kind: 'send-message', channelId: place, message } as const;
-      await storage.atomic([
+      // Struck off with what it does: a crash right after does not have it said again.
+      await storage.atomicIf(jobs.cancel(guildId, ROUND_HELLO, id), [
         outbox.prepare({ guildId, subject: 'mentor-round-hello', subjectKey: id, effect }).statement,
       ]);
       await outbox.drain();

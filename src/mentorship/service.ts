@@ -1,8 +1,11 @@
 // Mentorship: brings those who want to learn together with those who can show it, in both directions.
 import type { GuildId, RoleId, UserId } from '../discord/ids.ts';
 import { Refusal } from '../runtime/refusal.ts';
+import type { Tasks } from '../runtime/tasks.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
 import type { Settings } from '../settings/service.ts';
+import { createActivity } from './activity.service.ts';
+import { createActivityStore } from './activity.store.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { handleMentorshipJobs } from './jobs.ts';
 import { createMentorLogStore } from './log.store.ts';
@@ -24,7 +27,11 @@ import type { PairingRow } from './tables.ts';
 const RUNNING: readonly PairingRow['state'][] = ['opening', 'active'];
 
 /** Everything of `MentorshipDeps` that comes from outside. */
-export type MentorshipNeeds = Omit<MentorshipDeps, 'people' | 'offers' | 'pairings' | 'jobs' | 'settings'> & {
+export type MentorshipNeeds = Omit<
+  MentorshipDeps,
+  'people' | 'offers' | 'pairings' | 'countMessages' | 'jobs' | 'settings'
+> & {
+  tasks: Pick<Tasks, 'run'>;
   jobs: MentorshipDeps['jobs'] & Pick<Jobs, 'handle'>;
   settings: MentorshipDeps['settings'] & Pick<Settings, 'onChange'>;
 };
@@ -34,12 +41,20 @@ export function createMentorship(needs: MentorshipNeeds) {
   const { storage, settings, clock } = needs;
   const people = createPeopleStore(storage.query);
   const pairings = createPairingStore(storage.query);
-  const deps: MentorshipDeps = { ...needs, people, pairings, offers: createOfferStore(storage.query) };
+  const activity = createActivity({ ...needs, store: createActivityStore(storage.query) });
+  const deps: MentorshipDeps = {
+    ...needs,
+    people,
+    pairings,
+    offers: createOfferStore(storage.query),
+    countMessages: activity.countMessages,
+  };
   const own = createPeopleService(deps);
   const line = createOfferService(deps);
   const pair = createPairingService(deps);
   const rounds = createRoundService(deps, createRoundStore(storage.query));
   needs.settings.onChange(rounds.planRounds);
+  needs.settings.onChange(activity.keepActivity);
 
   const runningOf = async (guildId: GuildId, userId: UserId) =>
     (await pairings.listOf(guildId, userId)).filter(({ state }) => RUNNING.includes(state));
@@ -57,6 +72,7 @@ export function createMentorship(needs: MentorshipNeeds) {
     ...line,
     ...pair,
     ...rounds,
+    ...activity,
     ...createNominationService(deps, createNominationStore(storage.query)),
 
     /** Ends the pair that the person means by where they are. @throws Refusal pairing_none, pairing_over */
@@ -74,6 +90,7 @@ export function createMentorship(needs: MentorshipNeeds) {
 
     /** Somebody left the server, or is gone from mentorship with all their data: nobody waits for them. */
     async leave(guildId: GuildId, userId: UserId, how: 'left' | 'gone' = 'left'): Promise<void> {
+      if (how === 'gone') activity.forgetActivity(guildId, userId);
       await own.withdraw(guildId, userId);
       await line.withdrawOffers(guildId, userId);
       await rounds.forgetRounds(guildId, userId);

@@ -17,13 +17,11 @@ export function mentorsSetupMessage(speak: Speak, set: MentorsSettings, saved: b
 /** One line for each thing that is set. */
 function mentorsSetupLines(speak: Speak, set: MentorsSettings): string[] {
   const channel = (id: string | null) => (id ? `<#${id}>` : speak('settings.not_set'));
-  const role = set.mentorRoleId ? `<@&${set.mentorRoleId}>` : speak('mentorship.setup_role_any');
-  const who = set.minDays > 0 ? speak('mentorship.setup_role_days', { role, days: set.minDays }) : role;
   const topics = set.topics.flatMap((group) => group.topics);
   return [
     speak('mentorship.setup_channel', { value: channel(set.channelId) }),
     speak('mentorship.setup_offers', { value: channel(set.offersChannelId ?? set.channelId) }),
-    speak('mentorship.setup_role', { value: who }),
+    ...whoMayMentorLines(speak, set),
     ...(set.teamRoleId ? [speak('mentorship.setup_team', { value: `<@&${set.teamRoleId}>` })] : []),
     speak(set.mode === 'queue' ? 'mentorship.setup_queue' : `mentorship.setup_rounds_${set.roundEvery}`),
     set.recordDays > 0
@@ -36,5 +34,15 @@ function mentorsSetupLines(speak: Speak, set: MentorsSettings): string[] {
     speak('mentorship.setup_topics', {
       value: topics.length > 0 ? topicList(topics).slice(0, LONGEST_TOPICS) : speak('settings.not_set'),
     }),
+  ];
+}
+
+/** The role, the days and the messages that an owner asks of mentors. */
+export function whoMayMentorLines(speak: Speak, { mentorRoleId, minDays, minMessages }: MentorsSettings): string[] {
+  const role = mentorRoleId ? `<@&${mentorRoleId}>` : speak('mentorship.setup_role_any');
+  const value = minDays > 0 ? speak('mentorship.setup_role_days', { role, days: minDays }) : role;
+  return [
+    speak('mentorship.setup_role', { value }),
+    ...(minMessages > 0 ? [speak('mentorship.setup_messages', { least: minMessages })] : []),
   ];
 }

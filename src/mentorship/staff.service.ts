@@ -6,10 +6,10 @@ import { newRowId } from '../storage/row-id.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { MATCH } from './job-kinds.ts';
 import type { createMentorLogStore } from './log.store.ts';
-import { threadName } from './offer.messages.ts';
 import { newPairing, THREAD } from './offer.service.ts';
 import { decideOverview, type MentorWithLoad, type Overview } from './overview.rules.ts';
 import type { PairingService } from './pairing.service.ts';
+import { openPlaceEffect } from './place.wishes.ts';
 import { type Fit, type Ground, prepareMatching } from './score.rules.ts';
 import { approvedMessage, nudgeMessage } from './staff.messages.ts';
 import type { MentorLogRow, MentorRow, PairingRow, RequestRow } from './tables.ts';
@@ -95,14 +95,10 @@ export function createStaffService(
         subject: THREAD,
         subjectKey: pairing.id,
         urgency: 'urgent',
-        effect: {
-          kind: 'open-thread',
-          channelId: set.channelId,
-          name: threadName(pairing),
-          isPrivate: true,
-          userIds: [mentee.userId, mentor.userId],
-          reason: (await settings.guildSpeak(guildId))('mentorship.reason_thread'),
-        },
+        effect: openPlaceEffect(await settings.guildSpeak(guildId), {
+          ...{ pairing, set },
+          ...{ place: 'private_thread', channelId: set.channelId },
+        }),
       });
       await storage.atomic([
         ...(request
@@ -126,7 +122,7 @@ export function createStaffService(
       );
       if (running.length === 0) throw new Refusal('pair_none', { member: `<@${userId}>` });
       await storage.atomic([note(guildId, by, userId, 'unpair', reason)]);
-      for (const pairing of running) await pair.end(pairing, 'team', reason);
+      for (const pairing of running) await pair.end(pairing, 'team', { note: reason });
       return running.length;
     },
 

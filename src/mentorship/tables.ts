@@ -122,6 +122,10 @@ export const END_REASONS = [
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
+/** Where a pair talks: a private thread, or what an owner has chosen for where none can be opened. */
+export const PAIR_PLACES = ['private_thread', 'public_thread', 'private_channel'] as const;
+export type PairPlace = (typeof PAIR_PLACES)[number];
+
 export const pairings = sqliteTable(
   'pairings',
   {
@@ -135,7 +139,9 @@ export const pairings = sqliteTable(
     menteeName: label('mentee_name').notNull(),
     state: word('state', PAIRING_STATES).notNull(),
     fit: json<Fit>('fit').notNull(),
+    /** The thread, or the channel, in which they talk; null until it is there. */
     threadId: snowflake<ChannelId>('thread_id'),
+    place: word('place', PAIR_PLACES),
     startedAt: instant('started_at').notNull(),
     /** End of the term. */
     endsAt: instant('ends_at').notNull(),

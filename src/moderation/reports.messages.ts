@@ -25,15 +25,19 @@ const LONGEST_REASON = 1000;
 const LONGEST_EVIDENCE = 900;
 const MOST_REPORTERS = 10;
 
-/** The form in which somebody says what is wrong with a message. */
-export function reportModal(speak: Speak, draftId: string): APIModalInteractionResponseCallbackData {
+/** The form in which somebody says what is wrong with a message, or what happened with a person. */
+export function reportModal(
+  speak: Speak,
+  draftId: string,
+  about: 'message' | 'person' = 'message',
+): APIModalInteractionResponseCallbackData {
   return {
     custom_id: encodeCustomId(SEND_REPORT.kind, SEND_REPORT.version, draftId),
     title: speak('moderation.report_form.title'),
     components: [
       textInput({
         id: REASON_FIELD,
-        label: speak('moderation.report_form.why'),
+        label: speak(about === 'message' ? 'moderation.report_form.why' : 'moderation.report_form.what'),
         style: 'paragraph',
         isRequired: true,
         longest: LONGEST_TEXT,
@@ -68,14 +72,14 @@ export function warnModal(speak: Speak, draftId: string): APIModalInteractionRes
 
 /** The message that was pointed at: who, where, what, and its files by name. */
 function evidenceLines(speak: Speak, evidence: MessageEvidence): string[] {
-  const { authorName, authorId, channelId, text, link, files } = evidence;
+  const { authorName, authorId, channelId, messageId, text, link, files } = evidence;
   const values = {
     author: `**${cleanName(authorName, authorId)}** (<@${authorId}>)`,
     channel: `<#${channelId}>`,
     link,
   };
   return [
-    speak('moderation.evidence.by', values),
+    speak(messageId ? 'moderation.evidence.by' : 'moderation.evidence.talk', values),
     text ? quote(shorten(text, LONGEST_EVIDENCE)) : speak('moderation.evidence.no_text'),
     ...files.map((file) => fileLine(speak, file)),
   ];

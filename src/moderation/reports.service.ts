@@ -1,6 +1,8 @@
 // Reports: a message that members bring before the team. One item for a message, however many report it.
-import type { GuildId, UserId } from '../discord/ids.ts';
+import { asFailure } from '../discord/failure.ts';
+import { asId, type GuildId, type MessageId, type UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
+import { snowflakeAt } from '../discord/snowflake.ts';
 import { type Clock, DAY_MS, MINUTE_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { ModerationSettings } from '../settings/sections.ts';
@@ -18,7 +20,7 @@ export interface ReportDeps {
   store: Pick<CaseStore, 'createDraft' | 'takeDraft' | 'forgetDrafts'>;
   inbox: TeamInbox;
   outbox: Pick<Outbox, 'prepare'>;
-  discord: Pick<DiscordPort, 'findGuild'>;
+  discord: Pick<DiscordPort, 'findGuild' | 'listWritten'>;
   settings: {
     get(guildId: GuildId, section: 'moderation'): Promise<ModerationSettings>;
     guildSpeak(guildId: GuildId): Promise<Speak>;
@@ -29,6 +31,9 @@ export interface ReportDeps {
 const KIND = 'report';
 /** How long somebody may take to fill in the form. */
 const DRAFT_KEPT_MS = 15 * MINUTE_MS;
+/** Messages of a reported person that are shown where none was pointed at, and how far back they are looked for. */
+const MOST_WORDS = 5;
+const WORDS_SINCE_MS = 7 * DAY_MS;
 
 export function createReports({ storage, store, inbox, outbox, discord, settings, clock }: ReportDeps) {
   inbox.handle(KIND, {
@@ -38,6 +43,29 @@ export function createReports({ storage, store, inbox, outbox, discord, settings
       return reportStaffMessage(speak, inquiry, inquiry.details as MessageEvidence, people, moderatorRoleId);
     },
   });
+
+  /**
+   * Where no message was pointed at, what the person wrote there last: the team may not see the place itself. Nothing where
+   * it cannot be read.
+   */
+  async function withWords(evidence: MessageEvidence): Promise<MessageEvidence> {
+    if (evidence.messageId) return evidence;
+    const after = asId<MessageId>(snowflakeAt(clock.now() - WORDS_SINCE_MS));
+    try {
+      const written = await discord.listWritten(evidence.channelId, after);
+      const own = written.filter(({ userId, text }) => userId === evidence.authorId && text !== '');
+      return {
+        ...evidence,
+        text: own
+          .slice(-MOST_WORDS)
+          .map(({ text }) => text)
+          .join('\n'),
+      };
+    } catch (error) {
+      if (asFailure(error)) return evidence;
+      throw error;
+    }
+  }
 
   return {
     /** Keeps the message as it is now, while somebody says what is wrong. Resolves with the draft's id. */
@@ -62,11 +90,13 @@ export function createReports({ storage, store, inbox, outbox, discord, settings
       const { alertsChannelId, logChannelId } = await settings.get(guildId, 'moderation');
       const channelId = alertsChannelId ?? logChannelId;
       if (!channelId) throw new Refusal('report_nowhere');
-      const evidence = await this.takeEvidence(guildId, draftId);
+      const evidence = await withWords(await this.takeEvidence(guildId, draftId));
       const speak = await settings.guildSpeak(guildId);
       const wanted = {
         kind: KIND,
-        about: `message:${evidence.messageId}`,
+        about: evidence.messageId
+          ? `message:${evidence.messageId}`
+          : `member:${evidence.channelId}:${evidence.authorId}`,
         authorId: byId,
         concernsId: evidence.authorId,
         text,

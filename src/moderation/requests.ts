@@ -60,10 +60,11 @@ export function plainRequest(type: CaseType, target: Target): ActRequest {
   };
 }
 
-/** A message as evidence: as it was when somebody pointed at it. */
+/** A message as evidence: as it was when somebody pointed at it. Or a person where they talk with somebody alone. */
 export interface MessageEvidence {
   channelId: ChannelId;
-  messageId: MessageId;
+  /** Null where a person is meant and no message was pointed at: `text` is then what they wrote there last. */
+  messageId: MessageId | null;
   authorId: UserId;
   authorName: string;
   authorIsBot: boolean;

@@ -185,6 +185,7 @@ export const REFUSAL_CODES = [
   'nominated_before',
   'nominated_often',
   'mentor_too_new',
+  'mentor_too_quiet',
   'mentor_stopped',
   'mentor_unknown',
   'topics_none',

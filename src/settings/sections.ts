@@ -157,12 +157,15 @@ export const sections = {
     recordDays: z.number().int().min(0).max(365).default(30),
     approval: z.boolean().default(false),
     minDays: z.number().int().min(0).max(3650).default(0),
+    /** Messages within 30 days that one needs to mentor; 0: none, and nothing is counted. */
+    minMessages: z.number().int().min(0).max(10_000).default(0),
     /** Days after the beginning on which a pair is asked how it goes. */
     checkIns: z.array(z.number().int().min(1).max(365)).max(10).default([3, 10, 24]),
     termDays: z.number().int().min(1).max(365).default(30),
     offerHours: z.number().int().min(1).max(168).default(24),
     staffMayLook: z.boolean().default(false),
-    fallback: z.enum(['public_thread', 'none']).default('none'),
+    /** Where a pair talks where a private thread is impossible. */
+    fallback: z.enum(['private_channel', 'public_thread', 'none']).default('private_channel'),
     needsLanguage: z.boolean().default(true),
     /** The server's own topics; those of one group are related. */
     topics: z

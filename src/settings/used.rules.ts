@@ -87,15 +87,16 @@ export function decideUsedRoleFindings(roles: readonly UsedRole[]): Finding[] {
 export interface LackedPower {
   power: PowerName;
   missing: readonly PermissionName[];
+  weight: Finding['weight'];
 }
 
 export function decidePowerFindings(powers: readonly LackedPower[]): Finding[] {
   return powers
     .filter(({ missing }) => missing.length > 0)
-    .map(({ power, missing }) => ({
+    .map(({ power, missing, weight }) => ({
       code: 'power_missing',
       reference: power,
       values: { power, permissions: missing.join(', ') },
-      weight: 'fault',
+      weight,
     }));
 }

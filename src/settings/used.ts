@@ -42,8 +42,9 @@ export function createUsedCheck({ discord, settings }: UsedDeps): Check {
           silentIn: channelId && isSilent(guildId, channelId, roleId) ? channelId : undefined,
         }));
       });
-      const powers = POWERS.filter(({ isOn }) => isOn(all)).map(({ power, needs }) => ({
+      const powers = POWERS.filter(({ isOn }) => isOn(all)).map(({ power, needs, weight = 'fault' }) => ({
         power,
+        weight,
         missing: needs.filter((name) => !mine.includes(name)),
       }));
       return [...decideUsedChannelFindings(channels), ...decideUsedRoleFindings(roles), ...decidePowerFindings(powers)];

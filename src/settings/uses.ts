@@ -1,6 +1,7 @@
 // What the features need of the server: every channel and role that a setting names. A new feature adds its lines here.
 import type { PermissionName } from '../discord/channels/port.ts';
 import type { TextKey } from '../voice/text-keys.ts';
+import type { Finding } from './doctor.rules.ts';
 import type { Section, SectionName } from './sections.ts';
 import type { SectionValues } from './transfer.rules.ts';
 
@@ -38,6 +39,8 @@ interface Power {
   power: PowerName;
   isOn(all: All): boolean;
   needs: readonly PermissionName[];
+  /** Default: fault. */
+  weight?: Finding['weight'];
 }
 
 const POST = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory'];
@@ -71,6 +74,12 @@ export const CHANNEL_USES: readonly ChannelUse[] = [
     section: 'mentors',
     channelId: ({ mentors }) => mentors.channelId,
     needs: [...POST, 'CreatePrivateThreads', 'SendMessagesInThreads'],
+  },
+  {
+    use: 'public_pairs',
+    section: 'mentors',
+    channelId: ({ mentors }) => (mentors.fallback === 'public_thread' ? mentors.channelId : null),
+    needs: ['CreatePublicThreads'],
   },
   {
     use: 'inbox',
@@ -142,5 +151,12 @@ export const POWERS: readonly Power[] = [
     power: 'interests',
     isOn: ({ onboarding }) => onboarding.interestRoleIds.length > 0,
     needs: ['ManageRoles'],
+  },
+  {
+    power: 'pair_channels',
+    isOn: ({ mentors }) => mentors.channelId !== null && mentors.fallback === 'private_channel',
+    needs: ['ManageChannels', 'ManageRoles'],
+    // Only where a private thread cannot be opened.
+    weight: 'advice',
   },
 ];

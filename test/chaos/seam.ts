@@ -90,7 +90,11 @@ async function pass(fuse: Fuse): Promise<void> {
 }
 
 /** The same object, with a place to crash before and after each asynchronous step. Statements are only built. */
-function mortal<Service extends object>(service: Service, fuse: Fuse, steps: readonly (keyof Service)[]): Service {
+export function mortal<Service extends object>(
+  service: Service,
+  fuse: Fuse,
+  steps: readonly (keyof Service)[],
+): Service {
   const guarded = { ...service };
   for (const name of steps) {
     const step = service[name] as (...args: unknown[]) => Promise<unknown>;

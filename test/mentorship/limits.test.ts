@@ -70,7 +70,16 @@ const offer: OfferRow = {
 };
 const pairing: PairingRow = {
   ...{ guildId, id, requestId: id, mentorId: userId, menteeId: userId, mentorName: name, menteeName: name },
-  ...{ state: 'active', fit, threadId: channelId, startedAt: NOW, endsAt: NOW, endedAt: NOW, endReason: 'asked' },
+  ...{
+    state: 'active',
+    fit,
+    threadId: channelId,
+    place: 'private_channel',
+    startedAt: NOW,
+    endsAt: NOW,
+    endedAt: NOW,
+    endReason: 'asked',
+  },
   ...{ endNote: about, silent: 2, mentorSeenAt: NOW, menteeSeenAt: NOW, askedAt: NOW, awayUntil: NOW, metAt: NOW },
 };
 const line = { place: 5000, waiting: 5000, request, usual: { from: 100, to: 200 }, lacking: topics };
@@ -88,7 +97,7 @@ describe.each(LOCALES)('%s', (locale) => {
   const zones = { mentor: zone, mentee: 'Pacific/Auckland' };
   const first = { pairing, zones, about: { mentor: about, mentee: about }, staffMayLook: false, now: NOW };
   const form = { id: OFFER_FORM, texts: 'offer_form', groups: set.topics, topics, back: topics, about } as const;
-  const noPlace = { pairing, reason: 'x'.repeat(300), channelId, goesPublic: true };
+  const noPlace = { pairing, reason: 'x'.repeat(300), channelId, place: 'private_thread', next: 'none' } as const;
   const status = { mentor, line, pairings: Array.from({ length: 40 }, () => pairing) };
 
   test.each<[string, () => object]>([

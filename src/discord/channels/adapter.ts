@@ -69,7 +69,9 @@ export function createChannelAdapter(client: Client): ChannelPort {
 
     async createChannel(guildId, channel, reason) {
       const parent =
-        channel.parentName === undefined ? undefined : await findByName(guildId, 'category', channel.parentName);
+        channel.parentName === undefined
+          ? channel.beside && findChannel(guildId, channel.beside)?.parentId
+          : await findByName(guildId, 'category', channel.parentName);
       // By discord.js and not over bare REST: it remembers the channel at once, before the gateway tells of it.
       const guild = await client.guilds.fetch(guildId);
       const made = await guild.channels.create({
@@ -78,8 +80,10 @@ export function createChannelAdapter(client: Client): ChannelPort {
         ...(channel.topic ? { topic: channel.topic } : {}),
         ...(parent ? { parent } : {}),
         permissionOverwrites: channel.access.flatMap(({ who, allow, deny }) => {
-          const whom = typeof who === 'object' ? findRoleNamed(guild, who.named) : who;
           const given = { allow: allow as PermissionsString[], deny: deny as PermissionsString[] };
+          if (typeof who === 'object' && 'member' in who)
+            return [{ id: who.member, type: OverwriteType.Member, ...given }];
+          const whom = typeof who === 'object' ? findRoleNamed(guild, who.named) : who;
           return whom ? [{ ...target(guildId, whom), ...given }] : [];
         }),
         reason,
@@ -97,6 +101,12 @@ export function createChannelAdapter(client: Client): ChannelPort {
         deny: String((present?.deny.bitfield ?? 0n) & ~added),
       };
       await client.rest.put(Routes.channelPermission(channelId, id), { body, reason });
+    },
+
+    async setMemberAccess(channelId, userId, { allow, deny }, reason) {
+      const bits = (names: readonly string[]) => String(PermissionsBitField.resolve(names as PermissionsString[]));
+      const body = { type: OverwriteType.Member, allow: bits(allow), deny: bits(deny) };
+      await client.rest.put(Routes.channelPermission(channelId, userId), { body, reason });
     },
   };
 

@@ -1,5 +1,5 @@
 // Making channels and opening them as effects that may be repeated: a channel of that name is not made twice.
-import type { ChannelId, RoleId } from '../ids.ts';
+import type { ChannelId, RoleId, UserId } from '../ids.ts';
 import type { Performers } from '../performer.ts';
 import type { ChannelPort, NewChannel } from './port.ts';
 
@@ -11,6 +11,15 @@ export type ChannelEffect =
       who: 'everyone' | 'me' | RoleId;
       permissions: string[];
       reason: string;
+    }
+  /** Replaces what these members are allowed and denied there beyond their roles. */
+  | {
+      kind: 'set-member-access';
+      channelId: ChannelId;
+      userIds: readonly UserId[];
+      allow: string[];
+      deny: string[];
+      reason: string;
     };
 
 export function channelPerformers(discord: ChannelPort): Performers<ChannelEffect> {
@@ -21,6 +30,10 @@ export function channelPerformers(discord: ChannelPort): Performers<ChannelEffec
     },
     async 'allow-in-channel'({ channelId, who, permissions, reason }, { guildId }) {
       await discord.allowInChannel(guildId, channelId, who, permissions, reason);
+      return channelId;
+    },
+    async 'set-member-access'({ channelId, userIds, allow, deny, reason }) {
+      for (const userId of userIds) await discord.setMemberAccess(channelId, userId, { allow, deny }, reason);
       return channelId;
     },
   };

@@ -1,5 +1,5 @@
 // What the domain may ask of Discord about who may do what in a channel, and about making channels.
-import type { ChannelId, GuildId, RoleId } from '../ids.ts';
+import type { ChannelId, GuildId, RoleId, UserId } from '../ids.ts';
 
 /** Names of permissions are Discord's, such as `ViewChannel`. */
 export type PermissionName = string;
@@ -10,11 +10,17 @@ export interface NewChannel {
   topic?: string;
   /** The category of that name that it stands in. */
   parentName?: string;
+  /** It stands in the same category as that one. */
+  beside?: ChannelId;
   /**
    * Who may do what there, beside what the server's roles say. `everyone` and `me` stand for the ids, and a role that is made
    * together with the channel for its name.
    */
-  access: { who: 'everyone' | 'me' | RoleId | { named: string }; allow: PermissionName[]; deny: PermissionName[] }[];
+  access: {
+    who: 'everyone' | 'me' | RoleId | { named: string } | { member: UserId };
+    allow: PermissionName[];
+    deny: PermissionName[];
+  }[];
 }
 
 export interface NamedChannel {
@@ -43,6 +49,13 @@ export interface ChannelPort {
     channelId: ChannelId,
     who: 'everyone' | 'me' | RoleId,
     permissions: readonly PermissionName[],
+    reason: string,
+  ): Promise<void>;
+  /** Replaces what one member is allowed and denied there beyond their roles. */
+  setMemberAccess(
+    channelId: ChannelId,
+    userId: UserId,
+    access: { allow: readonly PermissionName[]; deny: readonly PermissionName[] },
     reason: string,
   ): Promise<void>;
 }
