@@ -167,7 +167,14 @@ export async function liveMentorship({ guildId, real, fake, clock, set = {}, fus
     findRole: () => ({ name: 'Mentor' }),
   } as unknown as DiscordPort;
   const outboxStore = mortal(createOutboxStore(real.query), end, ['claimNext', 'markAbandoned']);
-  const perform = createPerform({ discord, clock, outboxStore, unseal: () => undefined, onUnauthorized: () => {} });
+  const perform = createPerform({
+    discord,
+    clock,
+    outboxStore,
+    unseal: () => undefined,
+    findPicture: async () => undefined,
+    onUnauthorized: () => {},
+  });
   const outbox = createOutbox({ storage, store: outboxStore, clock, log, perform });
   const jobStore = createJobStore(real.query, { ids: [0], count: 1 });
   const jobs = createJobs({ storage, store: mortal(jobStore, end, ['claimDue', 'markAbandoned']), clock, log });
