@@ -9,6 +9,8 @@ import { cut } from './item.messages.ts';
 /** What fits beside a name and notes into a message of 2,000 characters; longer words go into an embed. */
 const LONGEST_PLAIN = 1500;
 const LONGEST_EMBED = 4096;
+/** Of all embeds of a message together. */
+const LONGEST_EMBEDS = 6000;
 const LONGEST_MESSAGE = 2000;
 const MIB = 1024 * 1024;
 /** What every server takes in one message. Source: https://discord.com/developers/docs/reference#uploading-files */
@@ -38,6 +40,12 @@ function extraLines(speak: Speak, { stickers, isForwarded, isVoice, poll }: Mess
   ];
 }
 
+/** How many of the lines fit, none of them cut: an address that is cut leads nowhere. */
+function countFitting(lines: readonly string[], longest: number): number {
+  const ends = lines.map((_line, index) => lines.slice(0, index + 1).join('\n').length);
+  return ends.filter((end) => end <= longest).length;
+}
+
 /** One message as it is shown on the other side. */
 export function copyMessage(speak: Speak, row: InquiryMessage, name: string): OutgoingMessage {
   const heading = `**${name}**`;
@@ -49,14 +57,19 @@ export function copyMessage(speak: Speak, row: InquiryMessage, name: string): Ou
     isLong || row.text === '' ? heading : `${heading}: ${row.text}`,
     ...extraLines(speak, row.extras),
     ...(isEmpty ? [speak('inbox.extras.empty')] : []),
-    ...linked.map(({ name: file, url, bytes }) =>
-      speak('inbox.extras.too_large', { name: cleanName(file, '?'), url, size: Math.ceil(bytes / MIB) }),
-    ),
     ...(row.editedAt === null ? [] : [speak('inbox.conversation.edited')]),
   ];
+  const links = linked.map(({ name: file, url, bytes }) =>
+    speak('inbox.extras.too_large', { name: cleanName(file, '?'), url, size: Math.ceil(bytes / MIB) }),
+  );
+  const said = cut(lines.join('\n'), LONGEST_MESSAGE);
+  const beside = countFitting([said, ...links], LONGEST_MESSAGE) - 1;
+  const below = links.slice(beside);
+  const text = isLong ? cut(row.text, LONGEST_EMBED) : '';
+  const fitting = countFitting(below, Math.min(LONGEST_EMBED, LONGEST_EMBEDS - text.length));
   return {
-    content: cut(lines.join('\n'), LONGEST_MESSAGE),
-    embeds: isLong ? [{ description: cut(row.text, LONGEST_EMBED) }] : [],
+    content: [said, ...links.slice(0, beside)].join('\n'),
+    embeds: [text, below.slice(0, fitting).join('\n')].filter(Boolean).map((description) => ({ description })),
     allowed_mentions: { parse: [] },
   };
 }

@@ -2,6 +2,7 @@
 import type { NewChannel } from '../discord/channels/port.ts';
 import { asId, type ChannelId, type GuildId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
+import type { Tasks } from '../runtime/tasks.ts';
 import type { InboxSettings } from '../settings/sections.ts';
 import type { Settings } from '../settings/service.ts';
 import type { Outbox, Outcome } from '../storage/outbox.ts';
@@ -14,7 +15,8 @@ export interface HomeDeps {
   store: InboxStore;
   outbox: Pick<Outbox, 'prepare' | 'onOutcome' | 'afterOutcome' | 'drain'>;
   discord: Pick<DiscordPort, 'findChannel' | 'findGuild' | 'myUserId'>;
-  settings: Pick<Settings, 'get' | 'replace' | 'guildSpeak'>;
+  settings: Pick<Settings, 'get' | 'prepareReplace' | 'guildSpeak'>;
+  tasks: Pick<Tasks, 'run'>;
 }
 
 const HOME = 'inbox.home';
@@ -29,18 +31,25 @@ const TO_WORK = [
 ];
 const TO_READ = ['ViewChannel', 'ReadMessageHistory', 'SendMessages', 'SendMessagesInThreads'];
 
-export function createHomes({ storage, store, outbox, discord, settings }: HomeDeps) {
+export function createHomes({ storage, store, outbox, discord, settings, tasks }: HomeDeps) {
   let items: Pick<Items, 'placeAnew'> | undefined;
+  /** Channels that were made a moment ago, by their outbox entry: what follows needs the outbox, which waits for nobody. */
+  const made = new Map<string, () => Promise<void>>();
   outbox.onOutcome(HOME, recordHome);
+  outbox.afterOutcome(({ id }) => {
+    const noted = made.get(id);
+    if (made.delete(id) && noted) tasks.run('inbox', noted);
+  });
 
-  async function recordHome({ guildId, resultId }: Outcome): Promise<Statement[]> {
+  async function recordHome({ id, guildId, resultId }: Outcome): Promise<Statement[]> {
     if (!resultId) return [];
     const set = await settings.get(guildId, 'inbox');
     // Somebody may have chosen another one meanwhile.
     if (set.channelId && discord.findChannel(guildId, set.channelId)) return [];
     const next: InboxSettings = { ...set, channelId: asId<ChannelId>(resultId) };
-    await settings.replace(guildId, 'inbox', next, discord.myUserId());
-    return [];
+    const { statement, noted } = settings.prepareReplace(guildId, 'inbox', next, discord.myUserId());
+    made.set(id, noted);
+    return [statement];
   }
 
   async function findHome(guildId: GuildId): Promise<Home | undefined> {

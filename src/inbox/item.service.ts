@@ -121,7 +121,9 @@ export function createItems(deps: ItemDeps) {
     const { title, message } = await toMessage(inquiry, more);
     const home = handlers.has(inquiry.kind) ? undefined : await findHome(guildId);
     const isPost = home?.isForum && home.channelId === channelId;
-    const common = { guildId, subject: POST, subjectKey: String(number), giveUpAt: clock.now() + DAY_MS };
+    // Before anything else that is said about it.
+    const urgency = 'urgent' as const;
+    const common = { guildId, subject: POST, subjectKey: String(number), giveUpAt: clock.now() + DAY_MS, urgency };
     const effect = isPost
       ? ({ kind: 'open-post', channelId, name: title, message, reason: title } as const)
       : ({ kind: 'send-message', channelId, message } as const);
@@ -230,7 +232,8 @@ export function createItems(deps: ItemDeps) {
       if (!channelId || !messageId || threadId) return [];
       const { title } = await toMessage(inquiry, {});
       const effect = { kind: 'start-thread', channelId, messageId, name: title } as const;
-      return [outbox.prepare({ guildId, subject: THREAD, subjectKey: String(number), effect }).statement];
+      const entry = { guildId, subject: THREAD, subjectKey: String(number), urgency: 'urgent', effect } as const;
+      return [outbox.prepare(entry).statement];
     },
   };
 }

@@ -200,6 +200,21 @@ export function createSettings({ storage, store, discord, clock, voice }: Settin
       await put(guildId, name, sections[name].parse(value) as Section<Name>, by);
     },
 
+    /**
+     * The same as a statement of somebody else's, whose outbox may not wait for what follows from it. `noted` is for when
+     * that is written.
+     */
+    prepareReplace<Name extends SectionName>(guildId: GuildId, name: Name, value: Section<Name>, by: UserId) {
+      const good = sections[name].parse(value) as Section<Name>;
+      return {
+        statement: store.update(guildId, name, good, by, clock.now()),
+        async noted(): Promise<void> {
+          (await load(guildId)).set(name, good);
+          for (const hear of hearers) await hear(guildId);
+        },
+      };
+    },
+
     /** Called after every change of a guild's settings. */
     onChange: (hear: (guildId: GuildId) => Promise<unknown>) => void hearers.push(hear),
 

@@ -30,7 +30,7 @@ export const STAFF = asId<ChannelId>('300000000000000001');
 export const KAI = asId<UserId>('200000000000000001');
 export const AMARA = asId<UserId>('200000000000000009');
 const ME = asId<UserId>('200000000000000010');
-export const START = Date.UTC(2026, 10, 23, 9);
+const START = Date.UTC(2026, 10, 23, 9);
 const KEY = Buffer.alloc(32, 7);
 
 /** The channel in which somebody and Hearth write to each other directly. */
@@ -81,10 +81,20 @@ export async function arrangeInbox(options: Options = {}) {
     done.push({ effect, id });
     return { result: 'applied', id };
   };
-  const channelOf = (guildId: GuildId, id: ChannelId) =>
-    id === STAFF && guildIds.includes(guildId) && !gone.has(id)
-      ? { id, name: 'staff', isText: !isForum, isAnnouncement: false, isForum, missingToPost: [], missingToView: [] }
-      : undefined;
+  /** The team's channel, or one that was made in its place. */
+  const channelOf = (guildId: GuildId, id: ChannelId) => {
+    const isThere = id === STAFF || done.some((one) => one.effect.kind === 'create-channel' && one.id === id);
+    if (!isThere || !guildIds.includes(guildId) || gone.has(id)) return undefined;
+    return {
+      id,
+      name: 'staff',
+      isText: !isForum,
+      isAnnouncement: false,
+      isForum,
+      missingToPost: [],
+      missingToView: [],
+    };
+  };
   const fakes = {
     myUserId: () => ME,
     listGuildIds: () => [...guildIds],
@@ -99,10 +109,7 @@ export async function arrangeInbox(options: Options = {}) {
             hasScreening: false,
           }
         : undefined,
-    findChannel: (guildId: GuildId, id: ChannelId) => {
-      const created = done.find((one) => one.effect.kind === 'create-channel' && one.id === id);
-      return created && !gone.has(id) ? { ...channelOf(HERE, STAFF)!, id } : channelOf(guildId, id);
-    },
+    findChannel: channelOf,
     findModerated: async (_guildId: GuildId, userId: UserId) => (gone.has(userId) ? undefined : { userId }),
     findThread: () => undefined,
     listWritten: async (channelId: ChannelId, after: MessageId) => {
