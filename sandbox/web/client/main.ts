@@ -1,7 +1,7 @@
 // The page: connects to the sandbox and draws what it knows.
 import { html, nothing, render } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { connect } from './connection.ts';
+import { each } from './parts/each.ts';
 import { startTheme } from './places.ts';
 import { receive } from './receive.ts';
 import { onChange, state } from './store.ts';
@@ -24,7 +24,7 @@ function draw(): void {
     html`
       ${toolbar()} ${sceneView()}
       <div class="stage ${state.panes.length > 1 ? 'two' : 'one'}">
-        ${repeat(
+        ${each(
           state.panes,
           ({ id }) => id,
           (pane) => paneView(pane, version),

@@ -11,7 +11,7 @@ export function nameOf(userId: string, guildId: string | null): string {
   return nick ?? state.people.get(userId)?.name ?? 'unknown-user';
 }
 
-export function rolesOf(member: MemberView, guildId: string): RoleView[] {
+function rolesOf(member: MemberView, guildId: string): RoleView[] {
   const roles = state.guilds.get(guildId)?.view.roles ?? [];
   return roles.filter(({ id }) => member.roles.includes(id)).sort((a, b) => b.position - a.position);
 }

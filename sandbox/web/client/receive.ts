@@ -2,11 +2,12 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { ACCESS } from '../access-bits.ts';
 import type { Push, Start } from '../protocol.ts';
+import { isLater } from './parts/row-window.ts';
 import { goTo, startPanes } from './places.ts';
 import { change, notify, type Pane, type State } from './store.ts';
 
-/** Messages kept on either side of what is looked at. */
-export const KEPT_MESSAGES = 200;
+/** Messages of a channel that are kept: several times what stands on the page, or the two sides would be loaded in turns. */
+export const KEPT_MESSAGES = 500;
 const KEPT_ENTRIES = 500;
 const TYPING_MS = 9_000;
 
@@ -115,11 +116,6 @@ function takeMessages(pane: Pane, set: readonly APIMessage[], gone: readonly str
     pane.older = true;
   }
   for (const message of fresh) pane.typing.delete(message.author.id);
-}
-
-/** Whether id `a` was made after id `b`. */
-function isLater(a: string, b: string): boolean {
-  return a.length - b.length > 0 || (a.length === b.length && a > b);
 }
 
 function noteUnread(now: State, push: Extract<Push, { push: 'activity' }>): void {

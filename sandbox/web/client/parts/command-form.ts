@@ -8,17 +8,17 @@ import { Option } from '../kinds.ts';
 import { notify, type Pane } from '../store.ts';
 import { type Entry, localAbout, localName } from './commands.ts';
 import { readFiles } from './files.ts';
-import { channels, type Item, people, roles } from './items.ts';
+import { anybodyOffer, channelsOffer, type Item, type Offer, offer, peopleOffer, rolesOffer } from './items.ts';
 import { freshId, LightElement } from './light-element.ts';
 import './picker.ts';
 
 /** What can be filled in; pickers hold an input of their own. */
 const FIELD = '.option-field > hearth-picker, .option-field > input';
 
-const YES_NO: Item[] = [
+const YES_NO = offer([
   { value: 'true', label: 'True' },
   { value: 'false', label: 'False' },
-];
+]);
 
 export class CommandForm extends LightElement {
   static override properties = {
@@ -86,28 +86,28 @@ export class CommandForm extends LightElement {
 
   #control(option: APIApplicationCommandBasicOption, id: string, label: string): unknown {
     const set = (value: Given | undefined) => this.#set(option.name, value);
-    const picker = (items: Item[], convert: (value: string) => Given = String) =>
-      html`<hearth-picker .items=${items} .values=${this.#shown(option.name)} .label=${label} .placeholder=${option.required ? 'Choose' : 'Optional'} @picked=${(event: CustomEvent<string[]>) => set(convert(event.detail[0] ?? ''))}></hearth-picker>`;
+    const picker = (choices: Offer, convert: (value: string) => Given = String) =>
+      html`<hearth-picker .offer=${choices} .values=${this.#shown(option.name)} .label=${label} .placeholder=${option.required ? 'Choose' : 'Optional'} @picked=${(event: CustomEvent<string[]>) => set(convert(event.detail[0] ?? ''))}></hearth-picker>`;
     const isNumber = option.type === Option.integer || option.type === Option.number;
     if ('choices' in option && option.choices?.length) {
       const items = option.choices.map((choice) => ({
         value: String(choice.value),
         label: choice.name_localizations?.[this.#locale] ?? choice.name,
       }));
-      return picker(items, isNumber ? Number : String);
+      return picker(offer(items), isNumber ? Number : String);
     }
     if ('autocomplete' in option && option.autocomplete) return this.#suggesting(option, label, isNumber);
     switch (option.type as number) {
       case Option.boolean:
         return picker(YES_NO, (value) => value === 'true');
       case Option.user:
-        return picker(people(this.pane));
+        return picker(peopleOffer(this.pane));
       case Option.role:
-        return picker(roles(this.pane));
+        return picker(rolesOffer(this.pane));
       case Option.mentionable:
-        return picker([...people(this.pane), ...roles(this.pane)]);
+        return picker(anybodyOffer(this.pane));
       case Option.channel:
-        return picker(channels(this.pane, 'channel_types' in option ? option.channel_types : undefined));
+        return picker(channelsOffer(this.pane, 'channel_types' in option ? option.channel_types : undefined));
       case Option.attachment:
         return html`<input id=${id} type="file" aria-label=${label} @change=${async (event: Event) => set((await readFiles(event.target as HTMLInputElement))[0])}>`;
       default:

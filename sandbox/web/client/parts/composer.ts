@@ -1,5 +1,5 @@
 // Where a person writes: text, files, replies, edits, and commands behind `/`.
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { ACCESS } from '../../access-bits.ts';
 import type { FileUpload } from '../../protocol.ts';
 import { ask } from '../ask.ts';
@@ -124,7 +124,9 @@ export class Composer extends LightElement {
     </div>`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    // Measuring makes the browser lay everything out: only when there is something new to measure.
+    if (!['text', 'entry', 'shut', 'active', 'entries'].some((name) => changed.has(name))) return;
     this.querySelector('.suggestion.active')?.scrollIntoView({ block: 'nearest' });
     const area = this.querySelector('textarea');
     if (!area) return;

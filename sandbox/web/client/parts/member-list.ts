@@ -1,7 +1,6 @@
 // The members by role. Only the rows in view exist, so that five thousand scroll like fifty.
 import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { colorOf, nameOf, rolesOf } from '../names.ts';
+import { colorOf, nameOf } from '../names.ts';
 import { type Guild, type Pane, state } from '../store.ts';
 import { avatar } from '../views/avatar.ts';
 import { userMenu } from '../views/menus.ts';
@@ -41,22 +40,19 @@ export class MemberList extends LightElement {
       this.#sortedFor = key;
       this.#rows = rowsOf(guild);
     }
+    const slots = Math.ceil(this.height / ROW_PX) + 2 * SPARE_ROWS;
     const first = Math.max(0, Math.floor(this.top / ROW_PX) - SPARE_ROWS);
-    const last = Math.ceil((this.top + this.height) / ROW_PX) + SPARE_ROWS;
+    const last = first + slots;
     const shown = this.#rows.slice(first, last).map((row, index) => ({ row, at: (first + index) * ROW_PX }));
     return html`<aside class="members" aria-label="Members" tabindex="0" @scroll=${this.#onScroll}>
       <div class="members-all" ${look({ height: `${this.#rows.length * ROW_PX}px` })}>
-        ${repeat(
-          shown,
-          ({ row }) => ('userId' in row ? row.userId : row.heading),
-          ({ row, at }) => this.#row(row, at, guild),
-        )}
+        ${shown.map(({ row, at }) => this.#row(row, at, guild))}
       </div>
     </aside>`;
   }
 
   #row(row: Row, at: number, guild: Guild): unknown {
-    const place = look({ transform: `translateY(${at}px)` });
+    const place = look({ top: `${at}px` });
     if ('heading' in row) return html`<h3 class="member-heading" ${place}>${row.heading} — ${row.count}</h3>`;
     const { userId } = row;
     const member = guild.members.get(userId);
@@ -88,13 +84,11 @@ export class MemberList extends LightElement {
 }
 
 function rowsOf(guild: Guild): Row[] {
-  const groups = new Map<string, string[]>();
   const hoisted = guild.view.roles.filter(({ hoist }) => hoist).sort((a, b) => b.position - a.position);
-  for (const { id } of hoisted) groups.set(id, []);
-  groups.set('', []);
-  for (const member of guild.members.values()) {
-    const top = rolesOf(member, guild.view.id).find(({ hoist }) => hoist);
-    groups.get(top?.id ?? '')?.push(member.id);
+  const groups = new Map<string, string[]>([...hoisted.map(({ id }) => id), ''].map((id) => [id, []]));
+  for (const { id, roles } of guild.members.values()) {
+    const top = hoisted.find((role) => roles.includes(role.id));
+    groups.get(top?.id ?? '')?.push(id);
   }
   const named = (ids: string[]) =>
     ids

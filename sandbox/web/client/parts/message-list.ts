@@ -2,66 +2,137 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { call } from '../connection.ts';
-import { dayOf, madeAt } from '../format.ts';
-import { isThread } from '../kinds.ts';
 import { nameOf } from '../names.ts';
 import { goTo } from '../places.ts';
 import { KEPT_MESSAGES } from '../receive.ts';
-import { change, type Pane, state } from '../store.ts';
+import { type Pane, state } from '../store.ts';
+import { beginning, dayBetween, typing } from '../views/between.ts';
 import { messageView } from '../views/message.ts';
+import { each } from './each.ts';
 import { LightElement } from './light-element.ts';
+import { FIRST_ROWS, isLater, RowWindow, type Side } from './row-window.ts';
 
-const NEAR_PX = 500;
+/** Rows are drawn this far beyond what is in view, and taken away where they are further away than `FAR_PX`. */
+const NEAR_PX = 900;
+const FAR_PX = 1_600;
+/** The next page is asked for while there are still so many loaded messages left to draw. */
+const SPARE_MESSAGES = 30;
+const END_PX = 40;
 const MINUTE_MS = 60_000;
+const NEWS_LENGTH = 200;
 
 export class MessageList extends LightElement {
-  static override properties = { pane: { attribute: false }, version: { type: Number } };
+  static override properties = {
+    pane: { attribute: false },
+    version: { type: Number },
+    lit: { state: true },
+    news: { state: true },
+  };
   declare pane: Pane;
   declare version: number;
+  /** The message under the pointer, or with the focus in it: it shows what can be done with it. */
+  declare lit: string | null;
+  /** The latest message in words, for those who listen. */
+  declare news: string;
+  readonly #rows = new RowWindow();
   #place = '';
   #atEnd = true;
   #loading = false;
+  #growing = false;
+  #grownAt: number | undefined;
   #anchor: { id: string; top: number } | undefined;
   #found: string | null = null;
+  #last: string | undefined;
+
+  constructor() {
+    super();
+    this.lit = null;
+    this.news = '';
+  }
 
   protected override willUpdate(): void {
-    const place = `${this.pane.userId} ${this.pane.channelId}`;
+    const { pane } = this;
+    const place = `${pane.userId} ${pane.channelId}`;
+    const shown = this.#shown;
     if (place !== this.#place) {
       this.#place = place;
       this.#atEnd = true;
       this.#anchor = undefined;
-      return;
+      this.#last = undefined;
+      this.news = '';
+      this.#rows.toEnd(shown);
+    } else this.#anchor = this.#atEnd ? undefined : this.#firstInView();
+    if (pane.sought !== null && pane.sought !== this.#found) this.#rows.around(shown, pane.sought);
+    const { first, end } = this.#rows.range(shown);
+    if (first === end) this.#toEnd(shown);
+    this.#listen(shown);
+  }
+
+  /** Other messages than before, in the same place: the latest. */
+  #toEnd(shown: readonly APIMessage[]): void {
+    this.#rows.toEnd(shown);
+    this.#anchor = undefined;
+    this.#atEnd = true;
+  }
+
+  /** Says what has come since. */
+  #listen(shown: readonly APIMessage[]): void {
+    const latest = shown.at(-1);
+    if (this.pane.newer || latest?.id === this.#last) return;
+    if (latest && this.#last !== undefined && isLater(latest.id, this.#last)) {
+      this.news = `${nameOf(latest.author.id, this.pane.guildId)}: ${latest.content.slice(0, NEWS_LENGTH)}`;
     }
-    this.#anchor = this.#atEnd ? undefined : this.#firstInView();
+    this.#last = latest?.id ?? '0';
+  }
+
+  get #shown(): APIMessage[] {
+    const { messages, dismissed } = this.pane;
+    return dismissed.size === 0 ? messages : messages.filter(({ id }) => !dismissed.has(id));
   }
 
   protected override render(): unknown {
     const { pane } = this;
-    const shown = pane.messages.filter(({ id }) => !pane.dismissed.has(id));
+    const shown = this.#shown;
+    const { first, end } = this.#rows.range(shown);
     const minute = Math.floor(state.clock.now / MINUTE_MS);
     const people = state.guilds.get(pane.guildId ?? '')?.version ?? 0;
-    const seen = Object.keys(pane.access).length;
-    return html`<div class="messages" role="log" aria-label="Messages" tabindex="0" @scroll=${this.#onScroll}>
-      ${pane.older ? html`<div class="more-above" aria-hidden="true"></div>` : this.#beginning()}
-      ${repeat(
-        shown,
-        ({ id }) => id,
-        (message, index) => {
-          const before = shown[index - 1];
-          return guard(
-            [message, before, minute, people, seen, state.theme, pane.editing === message.id, pane.access],
-            () => [this.#dayBetween(before, message), messageView(message, before, pane)],
-          );
-        },
-      )}
-      ${this.#typing()}
+    return html`<div class="messages" role="log" aria-live="off" aria-label="Messages" tabindex="0" @scroll=${this.#onScroll} @keydown=${this.#onKey} @mouseover=${this.#onPoint} @mouseleave=${this.#onLeave} @focusin=${this.#onPoint}>
+      <div class="rows">
+        ${pane.older || first > 0 ? html`<div class="more-above" aria-hidden="true"></div>` : beginning(pane)}
+        ${each(
+          shown.slice(first, end),
+          ({ id }) => id,
+          (message, index) => {
+            const before = shown[first + index - 1];
+            const lit = this.lit === message.id;
+            return guard(
+              [message, before, minute, people, state.theme, pane.editing === message.id, pane.access, lit],
+              () => [dayBetween(before, message), messageView(message, before, pane, lit)],
+            );
+          },
+        )}
+        ${typing(pane)}
+      </div>
     </div>
+    <p class="out-of-sight" role="status">${this.news}</p>
     ${pane.newer ? html`<button type="button" class="to-present" @click=${() => goTo(pane.id, {})}>You are looking at older messages — jump to present</button>` : nothing}`;
   }
 
+  protected override firstUpdated(): void {
+    const rows = this.querySelector('.rows');
+    // A picture that comes later must not push the latest words out of view.
+    if (rows) new ResizeObserver(() => this.#atEnd && this.#keepPlace()).observe(rows);
+  }
+
   protected override updated(): void {
+    this.#keepPlace();
+    if (this.#grownAt !== undefined) this.#rows.took(performance.now() - this.#grownAt);
+    this.#grownAt = undefined;
+    this.#grow();
+  }
+
+  #keepPlace(): void {
     const list = this.#list;
     if (!list) return;
     const { sought } = this.pane;
@@ -71,7 +142,8 @@ export class MessageList extends LightElement {
     else if (this.#atEnd && !this.pane.newer) list.scrollTop = list.scrollHeight;
     else if (this.#anchor) {
       const row = list.querySelector<HTMLElement>(`[data-id="${this.#anchor.id}"]`);
-      if (row) list.scrollTop += row.getBoundingClientRect().top - this.#anchor.top;
+      const moved = row ? row.getBoundingClientRect().top - this.#anchor.top : 0;
+      if (moved !== 0) list.scrollTop += moved;
     }
   }
 
@@ -98,13 +170,55 @@ export class MessageList extends LightElement {
 
   readonly #onScroll = (): void => {
     const list = this.#list!;
+    const { end } = this.#rows.range(this.#shown);
     const fromEnd = list.scrollHeight - list.scrollTop - list.clientHeight;
-    this.#atEnd = fromEnd < 40;
-    if (list.scrollTop < NEAR_PX && this.pane.older) void this.#load('older');
-    else if (fromEnd < NEAR_PX && this.pane.newer) void this.#load('newer');
+    this.#atEnd = fromEnd < END_PX && end === this.#shown.length && !this.pane.newer;
+    this.#grow();
   };
 
-  async #load(side: 'older' | 'newer'): Promise<void> {
+  /** A few rows more with the next frame, where the end of those that are there comes near. */
+  #grow(): void {
+    if (this.#growing) return;
+    this.#growing = true;
+    requestAnimationFrame(() => {
+      this.#growing = false;
+      const list = this.#list;
+      if (!list || !this.isConnected) return;
+      const shown = this.#shown;
+      const { first, end } = this.#rows.range(shown);
+      if (first < SPARE_MESSAGES && this.pane.older) void this.#load('older');
+      if (shown.length - end < SPARE_MESSAGES && this.pane.newer) void this.#load('newer');
+      const side = this.#nearEdge(list, first > 0, end < shown.length);
+      const far = this.#farRows(list, side ?? 'newer');
+      // At the end rows only come, one by one: those above go in one step.
+      if (!side && far < FIRST_ROWS) return;
+      this.#rows.move(shown, side ?? 'newer', far);
+      this.#grownAt = performance.now();
+      this.requestUpdate();
+    });
+  }
+
+  #nearEdge(list: HTMLElement, isAbove: boolean, isBelow: boolean): Side | undefined {
+    const { scrollTop, scrollHeight, clientHeight } = list;
+    const above = list.querySelector<HTMLElement>('.more-above')?.offsetHeight ?? 0;
+    if (isAbove && scrollTop - above < NEAR_PX) return 'older';
+    return isBelow && scrollHeight - scrollTop - clientHeight < NEAR_PX ? 'newer' : undefined;
+  }
+
+  /** How many rows on the other side are so far away that they can go. */
+  #farRows(list: HTMLElement, side: Side): number {
+    const { top, bottom } = list.getBoundingClientRect();
+    const rows = [...list.querySelectorAll('.message')];
+    if (side === 'newer')
+      return Math.max(
+        0,
+        rows.findIndex((row) => row.getBoundingClientRect().bottom > top - FAR_PX),
+      );
+    const last = rows.findLastIndex((row) => row.getBoundingClientRect().top < bottom + FAR_PX);
+    return rows.length - 1 - last;
+  }
+
+  async #load(side: Side): Promise<void> {
     const { pane } = this;
     const edge = side === 'older' ? pane.messages[0] : pane.messages.at(-1);
     if (this.#loading || !edge) return;
@@ -115,8 +229,12 @@ export class MessageList extends LightElement {
         pane: pane.id,
         ...(side === 'older' ? { before: edge.id } : { after: edge.id }),
       });
-      if (place !== this.#place) return;
-      change(() => join(pane, side, page.messages, page[side]));
+      const now = side === 'older' ? pane.messages[0] : pane.messages.at(-1);
+      // Meanwhile somewhere else, or with other messages: what came does not follow on them.
+      if (place !== this.#place || now?.id !== edge.id) return;
+      if (!this.#atEnd) this.#rows.hold(this.#shown);
+      join(pane, side, page.messages, page[side]);
+      this.requestUpdate();
     } catch {
       // The next scroll asks again.
     } finally {
@@ -124,34 +242,27 @@ export class MessageList extends LightElement {
     }
   }
 
-  #beginning(): unknown {
-    const { guildId, channelId, dms } = this.pane;
-    if (channelId === null) return html`<div class="beginning"><p>Nobody has written yet.</p></div>`;
-    if (guildId === null) {
-      const name = nameOf(dms.find(({ id }) => id === channelId)?.withId ?? '', null);
-      return html`<div class="beginning"><h2>${name}</h2><p>This is the beginning of your direct messages with ${name}.</p></div>`;
-    }
-    const channel = state.guilds.get(guildId)?.view.channels.find(({ id }) => id === channelId);
-    if (!channel) return nothing;
-    if (isThread(channel.type))
-      return html`<div class="beginning"><h2>${channel.name}</h2><p>Started by ${nameOf(channel.thread?.ownerId ?? '', guildId)}.</p></div>`;
-    return html`<div class="beginning"><h2>Welcome to #${channel.name}!</h2><p>This is the start of the #${channel.name} channel. ${channel.topic}</p></div>`;
-  }
+  readonly #onPoint = (event: Event): void => {
+    const row = (event.target as HTMLElement).closest<HTMLElement>('.message');
+    if (row) this.lit = row.dataset.id ?? null;
+  };
 
-  #dayBetween(before: APIMessage | undefined, message: APIMessage): unknown {
-    const day = dayOf(madeAt(message.id));
-    if (before && dayOf(madeAt(before.id)) === day) return nothing;
-    return html`<div class="day" role="separator"><span>${day}</span></div>`;
-  }
+  readonly #onLeave = (): void => {
+    this.lit = null;
+  };
 
-  #typing(): unknown {
-    const names = [...this.pane.typing]
-      .filter(([id, until]) => until > performance.now() && id !== this.pane.userId)
-      .map(([id]) => nameOf(id, this.pane.guildId));
-    if (names.length === 0) return nothing;
-    const who = names.length > 3 ? 'Several people' : names.join(', ');
-    return html`<div class="typing"><span class="dots" aria-hidden="true"></span> <strong>${who}</strong> ${names.length === 1 ? 'is' : 'are'} typing…</div>`;
-  }
+  /** The arrow keys go from message to message. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    const target = event.target as HTMLElement;
+    if (step === 0 || !(target === this.#list || target.matches('.message'))) return;
+    const rows = [...this.querySelectorAll<HTMLElement>('.message')];
+    const at = target === this.#list ? rows.length : rows.indexOf(target);
+    const next = rows[at + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
 }
 
 /** Adds a page on one side; what is too much goes on the other. */

@@ -7,7 +7,7 @@ import { Part } from '../kinds.ts';
 import { markdown } from '../markdown/render.ts';
 import { change, type Pane } from '../store.ts';
 import { readFiles } from './files.ts';
-import { itemsFor } from './items.ts';
+import { offerOf } from './items.ts';
 import { freshId, LightElement } from './light-element.ts';
 import './picker.ts';
 
@@ -106,7 +106,7 @@ export class Modal extends LightElement {
         const initial = input.options
           ? input.options.filter((option) => option.default).map(({ value }) => value)
           : (input.default_values ?? []).map(({ id: value }) => value);
-        return html`<hearth-picker id=${id} .items=${itemsFor(input, this.pane)} .values=${initial} .min=${input.min_values ?? 0} .max=${input.max_values ?? 1} .label=${label} .placeholder=${input.placeholder ?? ''} @picked=${(event: CustomEvent<string[]>) => set(event.detail)}></hearth-picker>`;
+        return html`<hearth-picker id=${id} .offer=${offerOf(input, this.pane)} .values=${initial} .min=${input.min_values ?? 0} .max=${input.max_values ?? 1} .label=${label} .placeholder=${input.placeholder ?? ''} @picked=${(event: CustomEvent<string[]>) => set(event.detail)}></hearth-picker>`;
       }
     }
   }

@@ -1,6 +1,6 @@
 // A field in which something is picked from a list: selects, options, people. Typing narrows it down; keys suffice.
 import { html, nothing, type PropertyValues } from 'lit';
-import type { Item } from './items.ts';
+import { type Item, type Offer, offer } from './items.ts';
 import { freshId, LightElement } from './light-element.ts';
 
 const LOAD_PAUSE_MS = 150;
@@ -9,7 +9,7 @@ const SHOWN_ITEMS = 60;
 
 export class Picker extends LightElement {
   static override properties = {
-    items: { attribute: false },
+    offer: { attribute: false },
     values: { attribute: false },
     load: { attribute: false },
     free: { type: Boolean },
@@ -25,7 +25,7 @@ export class Picker extends LightElement {
     chosen: { state: true },
   };
 
-  declare items: Item[];
+  declare offer: Offer;
   declare values: string[];
   /** Suggestions for what is typed, from elsewhere. */
   declare load: ((typed: string) => Promise<Item[]>) | undefined;
@@ -43,13 +43,15 @@ export class Picker extends LightElement {
   declare chosen: string[];
   readonly #id = freshId('picker');
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Made when the list opens, and dropped when it closes. */
+  #items: Item[] | undefined;
   /** Labels of what was picked from suggestions that are gone by now. */
   readonly #labels = new Map<string, string>();
 
   constructor() {
     super();
     Object.assign(this, {
-      items: [],
+      offer: offer([]),
       values: [],
       loaded: [],
       chosen: [],
@@ -74,16 +76,18 @@ export class Picker extends LightElement {
   get #found(): Item[] {
     if (this.load) return this.loaded;
     const words = (this.typed ?? '').toLowerCase();
-    return this.items.filter(({ label, hint }) => `${label} ${hint ?? ''}`.toLowerCase().includes(words));
+    this.#items ??= this.offer.items();
+    if (words === '') return this.#items;
+    return this.#items.filter(({ label, hint }) => `${label} ${hint ?? ''}`.toLowerCase().includes(words));
   }
 
   #labelOf(value: string): string {
-    const item = [...this.items, ...this.loaded].find((candidate) => candidate.value === value);
-    return item?.label ?? this.#labels.get(value) ?? value;
+    const suggested = this.loaded.find((candidate) => candidate.value === value)?.label;
+    return suggested ?? this.offer.labelOf(value) ?? this.#labels.get(value) ?? value;
   }
 
   protected override render(): unknown {
-    const found = this.#found.slice(0, SHOWN_ITEMS);
+    const found = this.open ? this.#found.slice(0, SHOWN_ITEMS) : [];
     const shown = this.typed ?? this.chosen.map((value) => this.#labelOf(value)).join(', ');
     return html`<input
         id=${this.#id}
@@ -172,7 +176,7 @@ export class Picker extends LightElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const found = this.#found.slice(0, SHOWN_ITEMS);
+    const found = this.open ? this.#found.slice(0, SHOWN_ITEMS) : [];
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
@@ -220,6 +224,7 @@ export class Picker extends LightElement {
   /** Closing tells what was picked, if that is another choice than before and enough of it. */
   #close(): void {
     this.open = false;
+    this.#items = undefined;
     if (this.free && this.typed !== null) this.chosen = this.typed === '' ? [] : [this.typed];
     this.typed = null;
     const same = this.chosen.length === this.values.length && this.chosen.every((value) => this.values.includes(value));

@@ -7,7 +7,7 @@ import { markdown } from '../markdown/render.ts';
 import { hex } from '../names.ts';
 import { look } from '../parts/look.ts';
 import '../parts/picker.ts';
-import { itemsFor } from '../parts/items.ts';
+import { offerOf } from '../parts/items.ts';
 import type { Pane } from '../store.ts';
 import { attachment, picture } from './embed.ts';
 
@@ -112,7 +112,7 @@ function select(part: AnyPart, message: APIMessage, pane: Pane): TemplateResult 
     use('choose', { pane: pane.id, messageId: message.id, select: part.custom_id ?? '', values: event.detail });
   return html`<hearth-picker
     class="select"
-    .items=${itemsFor(part, pane)}
+    .offer=${offerOf(part, pane)}
     .values=${chosen}
     .min=${part.min_values ?? 1}
     .max=${part.max_values ?? 1}

@@ -1,9 +1,9 @@
 // Behind the curtain: what the bot is told and what it calls, and the faults that can be switched on.
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { CurtainEntry, FaultName } from '../../protocol.ts';
 import { ask } from '../ask.ts';
 import { fullTime, timestamp } from '../format.ts';
+import { each } from '../parts/each.ts';
 import { change, state } from '../store.ts';
 
 const FAULTS: [FaultName, string, string][] = [
@@ -27,9 +27,9 @@ export function curtainView(): TemplateResult | typeof nothing {
   const { curtain } = state;
   if (!curtain.open) return nothing;
   const words = curtain.filter.toLowerCase();
-  const found = curtain.entries.filter(({ title, detail, status }) =>
-    `${title} ${status ?? ''} ${detail}`.toLowerCase().includes(words),
-  );
+  const fits = ({ title, detail, status }: CurtainEntry) =>
+    `${title} ${status ?? ''} ${detail}`.toLowerCase().includes(words);
+  const found = words === '' ? curtain.entries : curtain.entries.filter(fits);
   const shown = found.slice(-SHOWN).reverse();
   return html`<aside class="curtain" aria-label="Behind the curtain">
     <h2>Behind the curtain</h2>
@@ -40,7 +40,7 @@ export function curtainView(): TemplateResult | typeof nothing {
       change(() => {
         curtain.filter = (event.target as HTMLInputElement).value;
       })}>
-    <ol class="entries" tabindex="0" aria-label="Gateway events and REST calls, the latest first">${repeat(shown, ({ number }) => number, entryView)}</ol>
+    <ol class="entries" tabindex="0" aria-label="Gateway events and REST calls, the latest first">${each(shown, ({ number }) => number, entryView)}</ol>
   </aside>`;
 }
 

@@ -29,7 +29,12 @@ function isContinued(message: APIMessage, before: APIMessage | undefined): boole
   return close && message.type === Message.text && ORDINARY.includes(before.type) && !message.interaction_metadata;
 }
 
-export function messageView(message: APIMessage, before: APIMessage | undefined, pane: Pane): TemplateResult {
+export function messageView(
+  message: APIMessage,
+  before: APIMessage | undefined,
+  pane: Pane,
+  lit: boolean,
+): TemplateResult {
   if (!ORDINARY.includes(message.type)) return systemLine(message, pane);
   const at = Date.parse(message.timestamp);
   const continued = isContinued(message, before);
@@ -60,7 +65,7 @@ export function messageView(message: APIMessage, before: APIMessage | undefined,
       ${message.thread ? threadLink(message, pane) : nothing}
       ${flags & Flag.ephemeral ? ephemeralLine(message, pane) : nothing}
     </div>
-    ${tools(message, pane)}
+    ${lit ? tools(message, pane) : nothing}
   </article>`;
 }
 

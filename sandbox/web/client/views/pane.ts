@@ -6,7 +6,7 @@ import { isForum } from '../kinds.ts';
 import { markdown } from '../markdown/render.ts';
 import { initials, nameOf, standing } from '../names.ts';
 import '../parts/composer.ts';
-import { everybody } from '../parts/items.ts';
+import { everybodyOffer } from '../parts/items.ts';
 import '../parts/member-list.ts';
 import '../parts/message-list.ts';
 import '../parts/modal.ts';
@@ -53,7 +53,7 @@ function person(pane: Pane): TemplateResult {
   const closed = state.people.get(userId)?.dmsClosed ?? false;
   return html`<header class="person">
     <span class="you-are">You are</span>
-    <hearth-picker class="who" .items=${everybody(guildId)} .values=${[userId]} .label=${'You are'} @picked=${be}></hearth-picker>
+    <hearth-picker class="who" .offer=${everybodyOffer(guildId)} .values=${[userId]} .label=${'You are'} @picked=${be}></hearth-picker>
     <span class="standing">${standing(userId, guildId)}</span>
     <button type="button" class="button small secondary" @click=${() =>
       change((now) => {
