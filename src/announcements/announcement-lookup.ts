@@ -1,5 +1,5 @@
 // What the services of announcements look up together: the announcement, its coming times, and who has to be asked.
-import type { GuildId } from '../discord/ids.ts';
+import type { ChannelId, GuildId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Statement } from '../storage/storage.ts';
@@ -49,10 +49,9 @@ export function createAnnouncementLookup(deps: AnnouncementDeps) {
     view(announcement: Announcement, changed?: PreviewView['changed']): PreviewView {
       const problem = decidePostProblem(announcement.text, announcement.options);
       const { guildId, channelIds, options } = announcement;
-      const lacks = channelIds.map((channelId) => ({
-        channelId,
-        permissions: discord.missingToMe(guildId, channelId, needsOf(options)).join(', '),
-      }));
+      const missing = (channelId: ChannelId) => discord.missingToMe(guildId, channelId, needsOf(options));
+      const closed = channelIds.filter((channelId) => missing(channelId).length > 0);
+      const lacks = { channelIds: closed, permissions: [...new Set(closed.flatMap(missing))].join(', ') };
       return { announcement, next: nextTimes(announcement, SHOWN_TIMES), problem, changed, lacks };
     },
 

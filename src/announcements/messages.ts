@@ -10,6 +10,7 @@ import { formatDuration } from '../time/duration.rules.ts';
 import { timeQuestionMessage } from '../time/question.messages.ts';
 import { repeatText } from '../time/repeat.messages.ts';
 import type { TimeQuestion } from '../time/when.rules.ts';
+import { fittingLines } from '../voice/fitting-lines.ts';
 import { permissionNames } from '../voice/permissions.ts';
 import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
@@ -80,15 +81,15 @@ export interface PreviewView {
   changed?: 'awaiting' | 'posts' | undefined;
   /** Its time can be read in more than one way, and nothing else happens before one is chosen. */
   question?: TimeQuestion | undefined;
-  /** What Hearth lacks in each channel; empty for nothing. */
-  lacks?: readonly { channelId: ChannelId; permissions: string }[];
+  /** What Hearth lacks for it, and where; no channels for nothing. */
+  lacks?: { channelIds: readonly ChannelId[]; permissions: string };
   /** Names of files that are no pictures, are too big, or could not be fetched. */
   lost?: readonly string[];
 }
 
 /** What will be posted, where and when; a click confirms it where it is a draft. */
 export function previewMessage(speak: Speak, locale: string, view: PreviewView): OutgoingMessage {
-  const { announcement, next, problem, changed, question, lost = [], lacks = [] } = view;
+  const { announcement, next, problem, changed, question, lost = [], lacks } = view;
   const { id, channelIds, state } = announcement;
   if (question) {
     const choose = (index: number) => encodeCustomId(ANNOUNCE_TIME.kind, ANNOUNCE_TIME.version, id, String(index));
@@ -105,7 +106,7 @@ export function previewMessage(speak: Speak, locale: string, view: PreviewView):
       ? [speak('announcements.preview_repeats', { rule: repeatText(speak, announcement, locale) })]
       : []),
     ...optionLines(speak, announcement),
-    ...(isOver ? [] : lacks.flatMap((one) => lacksLine(speak, one))),
+    ...(isOver || !lacks?.permissions ? [] : [lacksLine(speak, lacks)]),
     ...(lost.length > 0 ? [speak('announcements.preview_lost', { names: namesOf(lost) })] : []),
   ];
   const isNow = next.length === 0;
@@ -140,10 +141,9 @@ const namesOf = (files: readonly string[]) =>
     .join(', ')
     .slice(0, LONGEST_NAMES);
 
-function lacksLine(speak: Speak, { channelId, permissions }: { channelId: ChannelId; permissions: string }): string[] {
-  if (permissions === '') return [];
-  const values = { channel: `<#${channelId}>`, permissions: permissionNames(speak, permissions) };
-  return [speak('announcements.preview_lacks', values)];
+function lacksLine(speak: Speak, { channelIds, permissions }: NonNullable<PreviewView['lacks']>): string {
+  const values = { channels: channelNames(channelIds), permissions: permissionNames(speak, permissions) };
+  return speak('announcements.preview_lacks', values);
 }
 
 function whenLine(speak: Speak, next: readonly Instant[]): string {
@@ -172,7 +172,10 @@ function contentEmbeds({ text, options }: Pick<Announcement, 'text' | 'options'>
   const poll = options.poll ? readPoll(options.poll) : undefined;
   return [
     ...(text ? [{ description: text }] : []),
-    ...(poll ? [{ title: poll.question, description: poll.answers.map((answer) => `○ ${answer}`).join('\n') }] : []),
+    // A question may be longer than a title.
+    ...(poll
+      ? [{ description: [`**${poll.question}**`, ...poll.answers.map((answer) => `○ ${answer}`)].join('\n') }]
+      : []),
   ];
 }
 
@@ -209,14 +212,11 @@ export function listText(speak: Speak, rows: readonly Announcement[]): string {
     return speak(state === 'awaiting' ? 'announcements.list_awaiting' : 'announcements.list_line', values);
   });
   const title = speak('announcements.list_title');
-  const shown: string[] = [];
-  for (const line of lines) {
-    if ([title, ...shown, line].join('\n').length > LONGEST_MESSAGE - 60) break;
-    shown.push(line);
-  }
-  const more = lines.length - shown.length;
-  return [title, ...shown, ...(more > 0 ? [speak('announcements.list_more', { more })] : [])].join('\n');
+  return [title, ...fittingLines(lines, LONGEST_MESSAGE - title.length - 1, moreLine(speak))].join('\n');
 }
+
+/** The last line of a list that does not fit. */
+export const moreLine = (speak: Speak) => (more: number) => speak('announcements.list_more', { more });
 
 /** The beginning of the text on one line, as suggestions and lists show it. */
 export function excerpt(text: string): string {

@@ -3,9 +3,10 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { repeatText } from '../time/repeat.messages.ts';
+import { fittingLines } from '../voice/fitting-lines.ts';
 import type { Speak } from '../voice/voice.ts';
 import { composeForm } from './compose.messages.ts';
-import { excerpt, stamp } from './messages.ts';
+import { excerpt, moreLine, stamp } from './messages.ts';
 import { turnsOf } from './post.rules.ts';
 import type { Series, SeriesItem } from './series.tables.ts';
 import type { SeriesView } from './series-lookup.ts';
@@ -39,7 +40,8 @@ export function seriesListText(speak: Speak, rows: readonly Series[]): string {
       channel: `<#${channelId}>`,
     }),
   );
-  return [speak('series.list_title'), ...lines].join('\n').slice(0, LONGEST_MESSAGE);
+  const title = speak('series.list_title');
+  return [title, ...fittingLines(lines, LONGEST_MESSAGE - title.length - 1, moreLine(speak))].join('\n');
 }
 
 /** A series as it stands; `first` says what just happened. */
@@ -67,12 +69,7 @@ export function seriesMessage(speak: Speak, locale: string, view: SeriesView, fi
     ];
     return [line, ...marks].join(' · ');
   });
-  const shown: string[] = [];
-  for (const line of lines) {
-    if ([...head, ...shown, line].join('\n').length > LONGEST_MESSAGE - 40) break;
-    shown.push(line);
-  }
-  const more = lines.length - shown.length;
-  const rest = more > 0 ? [speak('announcements.list_more', { more })] : [];
-  return { content: [...head, ...(lines.length > 0 ? shown : [speak('series.no_items')]), ...rest].join('\n') };
+  const room = LONGEST_MESSAGE - head.join('\n').length - 1;
+  const list = lines.length > 0 ? fittingLines(lines, room, moreLine(speak)) : [speak('series.no_items')];
+  return { content: [...head, ...list].join('\n') };
 }

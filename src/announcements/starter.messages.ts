@@ -4,8 +4,9 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { StarterSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
+import { fittingLines } from '../voice/fitting-lines.ts';
 import type { Speak } from '../voice/voice.ts';
-import { button, excerpt, stamp } from './messages.ts';
+import { button, excerpt, moreLine, stamp } from './messages.ts';
 import type { Starter } from './starter.tables.ts';
 
 export const STARTER_DECIDE = { kind: 'starter-decide', version: 1 } as const;
@@ -43,13 +44,8 @@ export function starterListText(speak: Speak, { starters, suggested, next }: Sta
   const byTurn = starters.toSorted((a, b) => a.uses - b.uses);
   const fewest = byTurn[0]?.uses ?? 0;
   const lines = byTurn.map(({ text, uses }) => `- ${uses > fewest ? '✓ ' : ''}${excerpt(text)}`);
-  const shown: string[] = [];
-  for (const line of lines) {
-    if ([...head, ...shown, line].join('\n').length > LONGEST_MESSAGE - 40) break;
-    shown.push(line);
-  }
-  const more = lines.length - shown.length;
-  return [...head, ...shown, ...(more > 0 ? [speak('announcements.list_more', { more })] : [])].join('\n');
+  const room = LONGEST_MESSAGE - head.join('\n').length - 1;
+  return [...head, ...fittingLines(lines, room, moreLine(speak))].join('\n');
 }
 
 export function starterSettingsLines(speak: Speak, settings: StarterSettings): string[] {

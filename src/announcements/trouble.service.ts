@@ -1,6 +1,5 @@
 // Tells the owner what was not posted and why: several together, once.
 import type { GuildId } from '../discord/ids.ts';
-import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { type Clock, HOUR_MS, type Instant, SECOND_MS } from '../runtime/clock.ts';
 import { finish, type JobHandler, type Jobs, retry } from '../scheduler/jobs.ts';
@@ -8,6 +7,7 @@ import type { Outbox } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
+import { troubleMessage } from './trouble.messages.ts';
 import type { TroubleStore } from './trouble.store.ts';
 import type { TroubleRow } from './trouble.tables.ts';
 
@@ -31,7 +31,6 @@ export interface TroubleDeps {
 export const TELL_TROUBLE = 'announcements.tell-trouble';
 /** What comes within this time is told in one message. */
 const GATHER_MS = 30 * SECOND_MS;
-const MOST_LINES = 15;
 const MOST_AT_ONCE = 500;
 
 export function createTroubles({ storage, store, outbox, jobs, discord, settings, clock }: TroubleDeps) {
@@ -60,19 +59,4 @@ export function createTroubles({ storage, store, outbox, jobs, discord, settings
       },
     } satisfies JobHandler,
   };
-}
-
-function troubleMessage(speak: Speak, rows: readonly TroubleRow[]): OutgoingMessage {
-  const lines = rows.slice(0, MOST_LINES).map(({ kind, what, dueAt, reason }) => {
-    const at = `<t:${Math.floor(dueAt / 1000)}:f>`;
-    const plain = what.replace(/[<>@]/g, '');
-    return speak(`announcements.trouble_${kind}`, { what: plain, at, reason: reason ?? '?' });
-  });
-  const more = rows.length - lines.length;
-  const content = [
-    speak('announcements.trouble_title'),
-    ...lines.map((line) => `- ${line}`),
-    ...(more > 0 ? [speak('announcements.trouble_more', { more })] : []),
-  ].join('\n');
-  return { content: content.slice(0, 2000) };
 }

@@ -6,6 +6,7 @@ import type { Instant } from '../runtime/clock.ts';
 import { repeatText } from '../time/repeat.messages.ts';
 import type { Repeat } from '../time/repeat.rules.ts';
 import type { Wall } from '../time/zone.rules.ts';
+import { fittingLines } from '../voice/fitting-lines.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { IcsLack } from './ics.rules.ts';
 import { stamp } from './messages.ts';
@@ -22,8 +23,9 @@ export interface ImportView {
   lacking: { title: string; why: ImportLack }[];
 }
 
-const SHOWN = 12;
-const LONGEST_MESSAGE = 2000;
+const LONGEST_LINE = 160;
+/** What would be made and what is left out share a message, with a sentence before each. */
+const HALF_A_MESSAGE = 850;
 
 export function importMessage(speak: Speak, locale: string, { batch, events, lacking }: ImportView): OutgoingMessage {
   const title = (text: string) => text.replace(/[*_`~|]/g, '\\$&');
@@ -38,7 +40,7 @@ export function importMessage(speak: Speak, locale: string, { batch, events, lac
     ...(left.length > 0 ? ['', speak('calendar.import_left_out'), ...some(speak, left)] : []),
   ];
   return {
-    content: content.join('\n').slice(0, LONGEST_MESSAGE),
+    content: content.join('\n'),
     components:
       made.length === 0
         ? []
@@ -56,10 +58,10 @@ export function importMessage(speak: Speak, locale: string, { batch, events, lac
   };
 }
 
+/** Each cut to a length of its own; half of a message at most. */
 function some(speak: Speak, lines: readonly string[]): string[] {
-  const shown = lines.slice(0, SHOWN).map((line) => (line.length > 160 ? `${line.slice(0, 159)}…` : line));
-  const rest = lines.length - shown.length;
-  return rest > 0 ? [...shown, speak('calendar.list_more', { count: rest })] : shown;
+  const short = lines.map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line));
+  return fittingLines(short, HALF_A_MESSAGE, (count) => speak('calendar.list_more', { count }));
 }
 
 /** The file names zones that do not exist: which is meant has to be said. */

@@ -2,6 +2,7 @@
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { EventSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
+import { fittingLines } from '../voice/fitting-lines.ts';
 import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Ahead } from './ahead.service.ts';
@@ -19,21 +20,10 @@ function linked(occurrence: Ahead): string {
 
 /** As many lines as fit; how many there are besides. */
 function list(speak: Speak, heading: string, lines: readonly string[]): OutgoingMessage {
-  const shown: string[] = [];
-  let length = heading.length + LONGEST_REST;
-  for (const line of lines.slice(0, MOST_LINES)) {
-    length += line.length + 1;
-    if (length > LONGEST_MESSAGE) break;
-    shown.push(line);
-  }
-  const left = lines.length - shown.length;
-  return {
-    content: [heading, ...shown, ...(left > 0 ? [speak('calendar.list_more', { count: left })] : [])].join('\n'),
-  };
+  const more = (count: number) => speak('calendar.list_more', { count });
+  const room = LONGEST_MESSAGE - heading.length - 1;
+  return { content: [heading, ...fittingLines(lines, room, more, MOST_LINES)].join('\n') };
 }
-
-/** Room for the line about what is left out. */
-const LONGEST_REST = 200;
 
 export function listMessage(
   speak: Speak,

@@ -2,6 +2,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { fittingLines } from '../voice/fitting-lines.ts';
 import type { Speak } from '../voice/voice.ts';
 import { dateLocale } from '../voice/voice.ts';
 import type { ComingPost, Outlook, OutlookDay } from './rules.ts';
@@ -105,11 +106,5 @@ function listText(speak: Speak, days: readonly OutlookDay[], crowded: ReadonlySe
       return `${crowded.has(post) ? '⚠️ ' : ''}${stamp(post.at, 'f')} ${line}`;
     }),
   );
-  const kept: string[] = [];
-  for (const line of lines) {
-    if ([...kept, line].join('\n').length > LONGEST_LIST) break;
-    kept.push(line);
-  }
-  const more = lines.length - kept.length;
-  return [...kept, ...(more > 0 ? [speak('announcements.list_more', { more })] : [])].join('\n');
+  return fittingLines(lines, LONGEST_LIST, (more) => speak('announcements.list_more', { more })).join('\n');
 }

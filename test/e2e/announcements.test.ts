@@ -118,7 +118,7 @@ test('an existing message goes out in several channels, with a poll that people 
   });
   expect(preview.reply?.content).toContain(`Where: <#${channels.announcements.id}>, <#${channels.general.id}>`);
   expect(preview.reply?.content).toContain('The poll is open for 1 d; one answer each');
-  expect(preview.reply?.embeds[1]).toMatchObject({ title: 'Which weekend?', description: '○ The first\n○ The second' });
+  expect(preview.reply?.embeds[1]).toMatchObject({ description: '**Which weekend?**\n○ The first\n○ The second' });
   await owner.click(preview.reply!, 'Post it');
   const inBoth = [channels.announcements, channels.general].map(({ messages }) => [...messages.values()].at(-1)!);
   for (const post of inBoth) {
