@@ -73,12 +73,7 @@ export function itemMessage(speak: Speak, view: ItemView): OutgoingMessage {
     ...history
       .filter(({ step }) => step === 'noted' || step === 'returned')
       .slice(-MOST_NOTES)
-      .map(({ step, byId, text }) =>
-        speak(step === 'noted' ? 'inbox.item.noted' : 'inbox.item.returned', {
-          who: byId ? `<@${byId}>` : speak('inbox.item.other_team'),
-          text: cut((text ?? '').replaceAll('\n', ' '), LONGEST_LINE),
-        }),
-      ),
+      .map((step) => noteLine(speak, step)),
     ...(isClosed ? [closedLine(speak, inquiry)] : []),
   ];
   return {
@@ -120,6 +115,13 @@ function replyLine(speak: Speak, { authorId, text, state, troubleCode, at }: Inq
   if (state === 'failed')
     return speak('inbox.item.reply_failed', { ...values, reason: troubleText(speak, troubleCode) });
   return speak(state === 'delivered' ? 'inbox.item.replied' : 'inbox.item.reply_waiting', values);
+}
+
+function noteLine(speak: Speak, { step, byId, text }: HistoryStep): string {
+  const said = cut((text ?? '').replaceAll('\n', ' '), LONGEST_LINE);
+  // Hearth's own notes speak for themselves.
+  if (step === 'noted') return byId ? speak('inbox.item.noted', { who: `<@${byId}>`, text: said }) : said;
+  return speak('inbox.item.returned', { who: byId ? `<@${byId}>` : speak('inbox.item.other_team'), text: said });
 }
 
 function closedLine(speak: Speak, { ownerId, answer, closedAt }: Inquiry): string {

@@ -1,6 +1,7 @@
 // What the other team reads, and the menu with which an inquiry is passed on.
 import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
+import type { ChannelId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { textInput } from '../settings/form.messages.ts';
@@ -59,6 +60,29 @@ export function otherTeamMessage(speak: Speak, inquiry: Inquiry): OutgoingMessag
         components: [button('done', ButtonStyle.Success), button('returned', ButtonStyle.Secondary)],
       },
     ],
+  };
+}
+
+/** Why the other team was not reached. `reason`: in the words of whoever refused. */
+export type RouteTrouble =
+  | { code: 'silent'; reason: string }
+  | { code: 'channel'; channelId: ChannelId; reason: string }
+  | { code: 'private' }
+  | { code: 'gone' };
+
+export function lostText(speak: Speak, trouble: RouteTrouble): string {
+  if (trouble.code === 'silent') return speak('inbox.route.trouble.silent', { reason: trouble.reason });
+  if (trouble.code !== 'channel') return speak(`inbox.route.trouble.${trouble.code}`);
+  return speak('inbox.route.trouble.channel', { channel: `<#${trouble.channelId}>`, reason: trouble.reason });
+}
+
+/** For whoever looks after it, who is called. */
+export function lostMessage(speak: Speak, inquiry: Inquiry, trouble: RouteTrouble): OutgoingMessage {
+  const { ownerId } = inquiry;
+  const text = `${inquiryName(speak, inquiry)}: ${lostText(speak, trouble)}`;
+  return {
+    content: ownerId ? `<@${ownerId}> ${text}` : text,
+    allowed_mentions: { users: ownerId ? [ownerId] : [] },
   };
 }
 

@@ -7,13 +7,13 @@ import { type Clock, DAY_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Seal } from '../runtime/seal.ts';
 import { finish, type Job, type Jobs, type Next, retry } from '../scheduler/jobs.ts';
-import type { Outbox } from '../storage/outbox.ts';
+import type { Outbox, Outcome } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import { inquiryName } from './item.messages.ts';
 import { ROUTE_POST } from './job-kinds.ts';
-import { otherTeamMessage } from './route.messages.ts';
+import { lostMessage, lostText, otherTeamMessage, type RouteTrouble } from './route.messages.ts';
 import { bodyFor, type Delivery, sortRoutes } from './route.rules.ts';
 import type { RouteStore } from './route.store.ts';
 import type { Route } from './route.tables.ts';
@@ -31,7 +31,7 @@ export interface RouteDeps {
   storage: Storage;
   routes: RouteStore;
   inbox: Inbox;
-  outbox: Pick<Outbox, 'prepare' | 'drain'>;
+  outbox: Pick<Outbox, 'prepare' | 'onOutcome' | 'drain'>;
   jobs: Pick<Jobs, 'schedule'>;
   discord: Pick<DiscordPort, 'findChannel' | 'findGuild'>;
   settings: { guildSpeak(guildId: GuildId): Promise<Speak> };
@@ -48,9 +48,20 @@ const TRY_FOR_MS = DAY_MS;
 const MOST_ROUTES = 25;
 const CALLBACK = 'inbox-callback';
 const AGENT = 'Hearth';
+const BROUGHT = 'inbox.route';
+const TOLD = 'inbox.route-lost';
+
+/** A webhook that is tried until it answers. */
+interface WebhookTask {
+  route: string;
+  id: string;
+  since: number;
+}
+type Post = (WebhookTask & { lost?: undefined }) | { lost: RouteTrouble };
 
 export function createRoutes(deps: RouteDeps) {
   const { storage, routes, inbox, outbox, jobs, discord, settings, seal, post, publicUrl, clock } = deps;
+  outbox.onOutcome(BROUGHT, recordBrought);
   const secretText = ({ guildId, number }: InquiryRef) => `${guildId}:${number}`;
 
   async function requireOpen(ref: InquiryRef): Promise<Inquiry> {
@@ -64,13 +75,13 @@ export function createRoutes(deps: RouteDeps) {
   async function bring(inquiry: Inquiry, route: Route): Promise<Statement[]> {
     const { guildId, number } = inquiry;
     if (route.form !== 'channel') {
-      const payload = { route: route.name, id: newRowId(clock.now()), since: clock.now() };
+      const payload: WebhookTask = { route: route.name, id: newRowId(clock.now()), since: clock.now() };
       return [jobs.schedule({ guildId, kind: ROUTE_POST, key: String(number), payload, dueAt: clock.now() })];
     }
     if (!route.channelId) throw new Refusal('route_broken', { name: route.name });
     const message = otherTeamMessage(await settings.guildSpeak(guildId), inquiry);
     const effect = { kind: 'send-message', channelId: route.channelId, message } as const;
-    return [outbox.prepare({ guildId, subject: 'inbox.route', subjectKey: `route-${number}`, effect }).statement];
+    return [outbox.prepare({ guildId, subject: BROUGHT, subjectKey: String(number), effect }).statement];
   }
 
   async function toDelivery(inquiry: Inquiry, id: string): Promise<Delivery> {
@@ -102,28 +113,44 @@ export function createRoutes(deps: RouteDeps) {
     return { ...common, 'x-hearth-timestamp': at, 'x-hearth-signature': `sha256=${signature}` };
   }
 
-  /** The other team could not be reached: the inquiry is ours again, and the item says why. */
-  async function giveUp(ref: InquiryRef, reason: string): Promise<Next> {
-    const speak = await settings.guildSpeak(ref.guildId);
-    await inbox.note(ref, null, speak('inbox.route.failed', { reason }));
-    await inbox.takeBack(ref, null, null);
+  /** The other team was not reached: the inquiry is ours again. The item says why, and whoever looks after it is called. */
+  async function giveUp(inquiry: Inquiry, trouble: RouteTrouble): Promise<Next> {
+    const speak = await settings.guildSpeak(inquiry.guildId);
+    const { guildId, number, threadId, channelId } = inquiry;
+    await inbox.note(inquiry, null, lostText(speak, trouble));
+    const place = threadId ?? channelId;
+    const effect =
+      place && ({ kind: 'send-message', channelId: place, message: lostMessage(speak, inquiry, trouble) } as const);
+    const told = effect
+      ? [outbox.prepare({ guildId, subject: TOLD, subjectKey: `lost-${number}`, effect }).statement]
+      : [];
+    await inbox.takeBack(inquiry, null, null, told);
     return finish();
   }
 
+  /** The channel of the other team did not take it. */
+  function recordBrought({ guildId, subjectKey, state, errorText, effect, at }: Outcome): Statement[] {
+    if (state !== 'failed' || effect.kind !== 'send-message') return [];
+    const payload: Post = { lost: { code: 'channel', channelId: effect.channelId, reason: errorText ?? '' } };
+    return [jobs.schedule({ guildId, kind: ROUTE_POST, key: subjectKey, payload, dueAt: at })];
+  }
+
   async function deliver({ guildId, key, payload, attempts }: Job): Promise<Next> {
-    const { route: name, id, since } = payload as { route: string; id: string; since: number };
-    const ref = { guildId, number: Number(key) };
-    const inquiry = await inbox.find(guildId, ref.number);
+    const { lost, ...task } = payload as Post;
+    const inquiry = await inbox.find(guildId, Number(key));
     // Closed, or taken back, while it was still being tried.
-    if (inquiry?.state !== 'elsewhere' || inquiry.team !== name) return finish();
+    if (inquiry?.state !== 'elsewhere') return finish();
+    if (lost) return giveUp(inquiry, lost);
+    const { route: name, id, since } = task as WebhookTask;
+    if (inquiry.team !== name) return finish();
     const route = await routes.find(guildId, name);
-    if (!route?.url) return giveUp(ref, 'no such route');
+    if (!route?.url) return giveUp(inquiry, { code: 'gone' });
     const body = bodyFor(route.form, await toDelivery(inquiry, id));
     const came = await post(route.url, headersFor(route, id, body), body);
     if (came.kind === 'sent' && came.status >= 200 && came.status < 300) return finish();
-    if (came.kind === 'refused') return giveUp(ref, 'address');
+    if (came.kind === 'refused') return giveUp(inquiry, { code: 'private' });
     const reason = came.kind === 'sent' ? `HTTP ${came.status}` : came.reason;
-    if (clock.now() - since >= TRY_FOR_MS) return giveUp(ref, reason);
+    if (clock.now() - since >= TRY_FOR_MS) return giveUp(inquiry, { code: 'silent', reason });
     return retry(retryDelayMs(attempts), reason);
   }
 
