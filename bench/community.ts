@@ -7,7 +7,8 @@ const START = Date.parse('2026-07-01T12:00:00Z');
 const DAYS = 90;
 const MENTORS = 60;
 const TERM_DAYS = 30;
-const SEEDS = [1, 2, 3];
+/** A dozen, because the repeats of one run are few and differ by chance. */
+const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
 const TOPICS = Array.from({ length: 30 }, (_, index) => `topic ${index}`);
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Asia/Tokyo', 'America/Sao_Paulo'];
 
@@ -136,18 +137,28 @@ function gini(values: readonly number[]): number {
   return sum === 0 ? 0 : (2 * weighted) / (sorted.length * sum) - (sorted.length + 1) / sorted.length;
 }
 
-for (const seed of SEEDS) {
-  for (const [name, choose] of Object.entries({ optimal, greedy, random })) {
-    const run = simulate(seed, choose);
-    const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)}%`;
-    const line = [
-      `seed ${seed} ${name.padEnd(7)}`,
-      `mentor within 48 h ${share(run.within48h, run.newcomers)}`,
-      `points a pair ${(run.points / Math.max(1, run.pairs)).toFixed(0)}`,
-      `Gini of load ${run.gini.toFixed(2)}`,
-      `repeats ${run.repeats}`,
-      `pairs ${run.pairs}, rated ${share(run.rated, run.pairs)}`,
-    ].join(', ');
-    process.stdout.write(`${line}\n`);
-  }
+const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)}%`;
+
+for (const [name, choose] of Object.entries({ optimal, greedy, random })) {
+  const runs = SEEDS.map((seed) => simulate(seed, choose));
+  const total = (value: (run: (typeof runs)[number]) => number) => runs.reduce((sum, run) => sum + value(run), 0);
+  const pairs = total((run) => run.pairs);
+  const line = [
+    `${SEEDS.length} seeds, ${name.padEnd(7)}`,
+    `mentor within 48 h ${share(
+      total((run) => run.within48h),
+      total((run) => run.newcomers),
+    )}`,
+    `points a pair ${(total((run) => run.points) / pairs).toFixed(0)}`,
+    `Gini of load ${(total((run) => run.gini) / runs.length).toFixed(3)}`,
+    `repeats ${share(
+      total((run) => run.repeats),
+      pairs,
+    )} of the pairs (by seed: ${runs.map((run) => run.repeats).join(' ')})`,
+    `pairs ${pairs}, rated ${share(
+      total((run) => run.rated),
+      pairs,
+    )}`,
+  ].join(', ');
+  process.stdout.write(`${line}\n`);
 }

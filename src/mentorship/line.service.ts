@@ -1,6 +1,7 @@
 // The facts that a matching needs: who waits and is not being asked for, who could be asked, and what was before.
-import type { GuildId } from '../discord/ids.ts';
+import type { GuildId, UserId } from '../discord/ids.ts';
 import { DAY_MS } from '../runtime/clock.ts';
+import { createTurns } from '../runtime/turns.ts';
 import type { MentorsSettings } from '../settings/sections.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { pastKey } from './score.rules.ts';
@@ -10,48 +11,73 @@ import type { MentorRow, RequestRow } from './tables.ts';
 const ASK_AGAIN_MS = 7 * DAY_MS;
 /** Offers that go out for one mentee in a day, so that nobody finds out by trying who is there. */
 const MOST_OFFERS_A_DAY = 5;
+/** Rows that are read at once: some milliseconds. */
+const PAGE = 250;
 
 export function createLine({ people, offers, pairings, clock, listPunishedSince }: MentorshipDeps) {
-  /** Everybody in line for whom nobody is being asked, and everybody who could be asked. */
+  const takeTurn = createTurns();
+
+  /** All rows, page by page, with everything else in between. */
+  async function inPages<Row>(read: (last: Row | undefined) => Promise<Row[]>): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (;;) {
+      await takeTurn();
+      const page = await read(rows.at(-1));
+      rows.push(...page);
+      if (page.length < PAGE) return rows;
+    }
+  }
+
+  /** Everybody in line for whom nobody is being asked, and everybody who could be asked. Each list is walked once. */
   async function gather(guildId: GuildId, { recordDays }: MentorsSettings) {
     const now = clock.now();
     const punished = new Set(recordDays > 0 ? await listPunishedSince(guildId, now - recordDays * DAY_MS) : []);
-    const waiting = await people.listWaiting(guildId);
-    const made = await offers.listOfRequests(
-      guildId,
-      waiting.map(({ id }) => id),
-    );
-    const free = waiting.filter((request) => {
-      const own = made.filter((offer) => offer.requestId === request.id);
+    const waiting = await inPages((last?: RequestRow) => people.listWaitingPage(guildId, last?.id, PAGE));
+    await takeTurn();
+    const made = Map.groupBy(await offers.listOfWaiting(guildId), ({ requestId }) => requestId);
+    const free = waiting.filter(({ id }) => {
+      const own = made.get(id) ?? [];
       const today = own.filter((offer) => offer.createdAt > now - DAY_MS);
       return !own.some(({ state }) => state === 'open') && today.length < MOST_OFFERS_A_DAY;
     });
-    const wasAsked = (request: RequestRow) =>
-      made
-        .filter((offer) => offer.requestId === request.id)
+    const wasAsked = ({ id }: RequestRow) =>
+      (made.get(id) ?? [])
         .filter(({ state, createdAt }) => state === 'declined' || createdAt > now - ASK_AGAIN_MS)
         .map((offer) => offer.mentorId);
+    await takeTurn();
     const ratings = await pairings.listRatings(guildId);
-    const neverAgain = ratings.filter(({ again }) => !again);
+    const neverAgain = Map.groupBy(
+      ratings.filter(({ again }) => !again),
+      ({ menteeId }) => menteeId,
+    );
     const learners = free.map((request) => ({
       ...request,
       avoids: [
         ...request.avoids,
         ...wasAsked(request),
-        ...neverAgain.filter(({ menteeId }) => menteeId === request.userId).map(({ mentorId }) => mentorId),
+        ...(neverAgain.get(request.userId) ?? []).map(({ mentorId }) => mentorId),
       ],
     }));
-    const busy = [...(await pairings.listRunning(guildId)), ...(await offers.listOpen(guildId))];
-    const teachers = (await people.listMentors(guildId))
+    const rated = Map.groupBy(
+      ratings.filter(({ mentorId, raterId }) => raterId !== mentorId),
+      ({ mentorId }) => mentorId,
+    );
+    await takeTurn();
+    const busy = new Map<UserId, number>();
+    for (const { mentorId } of [...(await pairings.listRunning(guildId)), ...(await offers.listOpen(guildId))]) {
+      busy.set(mentorId, (busy.get(mentorId) ?? 0) + 1);
+    }
+    const teachers = (await inPages((last?: MentorRow) => people.listAskable(guildId, last?.userId, PAGE)))
       .filter((mentor) => isAsked(mentor, now) && !punished.has(mentor.userId))
       .map((mentor) => {
-        const own = ratings.filter(({ mentorId, raterId }) => mentorId === mentor.userId && raterId !== mentorId);
+        const own = rated.get(mentor.userId) ?? [];
         return {
           ...mentor,
-          load: busy.filter(({ mentorId }) => mentorId === mentor.userId).length,
+          load: busy.get(mentor.userId) ?? 0,
           ratings: { sum: own.reduce((sum, { helped }) => sum + helped, 0), count: own.length },
         };
       });
+    await takeTurn();
     return { waiting, learners, teachers };
   }
 

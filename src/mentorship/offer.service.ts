@@ -4,6 +4,7 @@ import type { GuildId, UserId } from '../discord/ids.ts';
 import { asId, type ChannelId, type MessageId } from '../discord/ids.ts';
 import { DAY_MS, HOUR_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
+import { createTurns } from '../runtime/turns.ts';
 import type { MentorsSettings } from '../settings/sections.ts';
 import type { Outcome } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
@@ -57,6 +58,7 @@ export function createOfferService(deps: MentorshipDeps) {
     jobs.schedule({ guildId, kind: MATCH, key: 'line', payload: {}, dueAt: at });
 
   const { gather, groundOf } = createLine(deps);
+  const takeTurn = createTurns();
 
   async function makeOffer(guildId: GuildId, set: MentorsSettings, request: RequestRow, mentor: MentorRow, pair: Pair) {
     const now = clock.now();
@@ -81,7 +83,8 @@ export function createOfferService(deps: MentorshipDeps) {
     const effect = mentor.byDm
       ? ({ kind: 'send-dm', userId: mentor.userId, message } as const)
       : ({ kind: 'send-message', channelId, message } as const);
-    await storage.atomic([
+    // Others had their turns since the line was read: who is not in it any more is offered to nobody.
+    await storage.atomicIf(people.ifWaiting(guildId, request.id), [
       offers.create(offer),
       outbox.prepare({ guildId, subject: OFFER, subjectKey: offer.id, effect, giveUpAt: offer.expiresAt }).statement,
       jobs.schedule({ guildId, kind: EXPIRE, key: offer.id, payload: {}, dueAt: offer.expiresAt }),
@@ -117,10 +120,11 @@ export function createOfferService(deps: MentorshipDeps) {
       const { waiting, learners, teachers } = await gather(guildId, set);
       if (waiting.length === 0) return undefined;
       const pairs = await deps.solve(learners, teachers, await groundOf(guildId, set));
+      const requestOf = new Map(waiting.map((request) => [request.userId as string, request]));
+      const mentorOf = new Map(teachers.map((mentor) => [mentor.userId as string, mentor]));
       for (const pair of pairs) {
-        const request = waiting.find(({ userId }) => userId === pair.menteeId)!;
-        const mentor = teachers.find(({ userId }) => userId === pair.mentorId)!;
-        await makeOffer(guildId, set, request, mentor, pair);
+        await takeTurn();
+        await makeOffer(guildId, set, requestOf.get(pair.menteeId)!, mentorOf.get(pair.mentorId)!, pair);
       }
       return clock.now() + LOOK_AGAIN_MS;
     },
@@ -189,7 +193,7 @@ export function createOfferService(deps: MentorshipDeps) {
           ...{ place: 'private_thread', channelId: set.channelId ?? offer.channelId },
         }),
       });
-      const others = (await offers.listOfRequests(guildId, [request.id])).filter(
+      const others = (await offers.listOfRequest(guildId, request.id)).filter(
         ({ id, state }) => id !== offerId && ANSWERABLE.includes(state),
       );
       const edits = (await Promise.all(others.map((other) => editClosed(guildId, other, 'taken')))).flat();

@@ -3,7 +3,7 @@ import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
-import { type OfferRow, offers } from './tables.ts';
+import { type OfferRow, offers, requests } from './tables.ts';
 
 type OfferState = OfferRow['state'];
 /** A mentor may still say yes to these. */
@@ -38,11 +38,22 @@ export function createOfferStore(query: Query) {
           and(eq(offers.guildId, guildId), eq(offers.requestId, requestId), inArray(offers.state, [...ANSWERABLE])),
         ),
 
-    async listOfRequests(guildId: GuildId, requestIds: readonly string[]): Promise<OfferRow[]> {
+    async listOfRequest(guildId: GuildId, requestId: string): Promise<OfferRow[]> {
       return query
         .select()
         .from(offers)
-        .where(and(eq(offers.guildId, guildId), inArray(offers.requestId, [...requestIds])))
+        .where(and(eq(offers.guildId, guildId), eq(offers.requestId, requestId)))
+        .all();
+    },
+
+    /** Whom everybody in line was offered to, without the reasons. */
+    async listOfWaiting(guildId: GuildId) {
+      const { requestId, mentorId, state, createdAt } = offers;
+      return query
+        .select({ requestId, mentorId, state, createdAt })
+        .from(offers)
+        .innerJoin(requests, and(eq(requests.guildId, offers.guildId), eq(requests.id, offers.requestId)))
+        .where(and(eq(offers.guildId, guildId), eq(requests.state, 'waiting')))
         .all();
     },
 

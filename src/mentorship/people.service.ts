@@ -83,9 +83,9 @@ export function createPeopleService(deps: MentorshipDeps) {
 
   async function lineOf(guildId: GuildId, request: RequestRow): Promise<Line> {
     const offered = new Set(
-      (await people.listMentors(guildId))
-        .filter((mentor) => mentor.state === 'active' && mentor.userId !== request.userId)
-        .flatMap((mentor) => mentor.offers.map(topicKey)),
+      (await people.listOffered(guildId))
+        .filter(({ userId }) => userId !== request.userId)
+        .flatMap(({ offers }) => offers.map(topicKey)),
     );
     return {
       ...decideStanding(request, await people.listWaiting(guildId)),

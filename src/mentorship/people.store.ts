@@ -1,5 +1,5 @@
 // Queries of who offers and who looks.
-import { and, asc, desc, eq, gte, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -18,6 +18,27 @@ export function createPeopleStore(query: Query) {
 
     async listMentors(guildId: GuildId): Promise<MentorRow[]> {
       return query.select().from(mentors).where(eq(mentors.guildId, guildId)).orderBy(asc(mentors.createdAt)).all();
+    },
+
+    /** A page of those who may be asked, by id: thousands at once would hold up everything else. */
+    async listAskable(guildId: GuildId, after: UserId | undefined, limit: number): Promise<MentorRow[]> {
+      const isAskable = inArray(mentors.state, ['active', 'paused']);
+      return query
+        .select()
+        .from(mentors)
+        .where(and(eq(mentors.guildId, guildId), isAskable, after ? gt(mentors.userId, after) : undefined))
+        .orderBy(asc(mentors.userId))
+        .limit(limit)
+        .all();
+    },
+
+    /** What is offered by those who take mentees now. */
+    async listOffered(guildId: GuildId): Promise<{ userId: UserId; offers: string[] }[]> {
+      return query
+        .select({ userId: mentors.userId, offers: mentors.offers })
+        .from(mentors)
+        .where(and(eq(mentors.guildId, guildId), eq(mentors.state, 'active')))
+        .all();
     },
 
     saveMentor: (row: MentorRow): Statement =>
@@ -59,6 +80,25 @@ export function createPeopleStore(query: Query) {
         .orderBy(desc(requests.isFirst), asc(requests.waitingSince), asc(requests.id))
         .all();
     },
+
+    /** A page of everybody in line, by id. */
+    async listWaitingPage(guildId: GuildId, after: string | undefined, limit: number): Promise<RequestRow[]> {
+      const isNext = after ? gt(requests.id, after) : undefined;
+      return query
+        .select()
+        .from(requests)
+        .where(and(eq(requests.guildId, guildId), eq(requests.state, 'waiting'), isNext))
+        .orderBy(asc(requests.id))
+        .limit(limit)
+        .all();
+    },
+
+    /** Changes nothing, and a row only while that request is still in line: for deciding who goes on. */
+    ifWaiting: (guildId: GuildId, id: string): Statement =>
+      query
+        .update(requests)
+        .set({ state: 'waiting' })
+        .where(and(request(guildId, id), eq(requests.state, 'waiting'))),
 
     async countRequestsSince(guildId: GuildId, userId: UserId, since: Instant): Promise<number> {
       const row = query

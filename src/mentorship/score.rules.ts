@@ -51,7 +51,8 @@ const POINTS_FOR_TEACHING = 500;
 const POINTS_FOR_LEARNING = 200;
 const POINTS_FOR_HOURS = 100;
 const POINTS_FOR_RATINGS = 50;
-const POINTS_OFF_FOR_REPEAT = 150;
+/** Nearly as much as all that a topic can bring: somebody new first, where there is somebody. Measured in bench/community.ts. */
+const POINTS_OFF_FOR_REPEAT = 450;
 /** After a month of waiting this outweighs all that can speak for somebody else. */
 const POINTS_PER_DAY_WAITED = 30;
 const POINTS_FOR_FIRST = 2000;
