@@ -7,7 +7,7 @@ import type { Instant } from '../runtime/clock.ts';
 import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { isLasting } from './case-types.rules.ts';
-import { quote, shorten, targetName, when } from './cases.messages.ts';
+import { aroundQuote, shorten, targetName, when } from './cases.messages.ts';
 import type { ModCase } from './cases.tables.ts';
 import type { TeamInquiry } from './requests.ts';
 
@@ -18,6 +18,8 @@ export const APPEAL_TEXT = 'text';
 export const APPEAL_DURATION = 'duration';
 const LONGEST_TEXT = 1500;
 const LONGEST_DURATION = 30;
+/** Of the answer below the appeal; the person who appealed reads all of it. */
+const LONGEST_ANSWER = 500;
 
 type Answer = 'void' | 'shorten' | 'decline';
 
@@ -74,14 +76,13 @@ export function appealStaffMessage(speak: Speak, inquiry: TeamInquiry, row: ModC
     type: row ? speak(`moderation.types.${row.type}`) : '',
     target: row ? targetName(row) : '',
   });
-  const lines = [
+  const before = [
     heading,
     ...(row?.reason
       ? [speak('moderation.appeal.case_reason', { reason: shorten(row.reason.replaceAll('\n', ' '), 300) })]
       : []),
-    quote(inquiry.text),
-    ...(inquiry.state === 'closed' ? [closedLine(speak, inquiry)] : []),
   ];
+  const after = inquiry.state === 'closed' ? [closedLine(speak, inquiry)] : [];
   const button = (answer: Answer, style: ButtonStyle.Success | ButtonStyle.Primary | ButtonStyle.Secondary) => ({
     type: ComponentType.Button as const,
     style,
@@ -94,14 +95,17 @@ export function appealStaffMessage(speak: Speak, inquiry: TeamInquiry, row: ModC
     button('decline', ButtonStyle.Secondary),
   ];
   return {
-    content: shorten(lines.join('\n'), 2000),
+    content: aroundQuote(before, inquiry.text, after),
     components: inquiry.state === 'closed' ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
   };
 }
 
 function closedLine(speak: Speak, inquiry: TeamInquiry): string {
   const answer = (['void', 'shorten', 'decline'] as const).find((one) => one === inquiry.outcome) ?? 'decline';
-  const values = { moderator: `<@${inquiry.ownerId}>`, text: (inquiry.answer ?? '').replaceAll('\n', ' ') };
+  const values = {
+    moderator: `<@${inquiry.ownerId}>`,
+    text: shorten((inquiry.answer ?? '').replaceAll('\n', ' '), LONGEST_ANSWER),
+  };
   return speak(`moderation.appeal.closed_${answer}`, values);
 }
 
@@ -119,5 +123,5 @@ export function appealAnswerMessage(
   { number, server, answer, text, until }: AppealReply,
 ): OutgoingMessage {
   const values = { number, server: cleanName(server, server), until: when(until) };
-  return { content: [speak(`moderation.appeal.told_${answer}`, values), quote(text)].join('\n') };
+  return { content: aroundQuote([speak(`moderation.appeal.told_${answer}`, values)], text, []) };
 }

@@ -16,6 +16,9 @@ export const APPEAL = { kind: 'appeal', version: 1 } as const;
 /** Discord's limit for a reason in the audit log. */
 const LONGEST_AUDIT_REASON = 512;
 const LONGEST_FIELD = 1024;
+const LONGEST_MESSAGE = 2000;
+/** Of Discord's own words, which quote whole forms where one is wrong. */
+const LONGEST_REFUSAL = 200;
 
 const COLORS: Readonly<Record<CaseType, number>> = {
   note: 0x95a5a6,
@@ -63,17 +66,18 @@ export function caseDmMessage(
   const values = { server: cleanName(server, server), until: row.expiresAt === null ? '' : when(row.expiresAt) };
   const timed = row.expiresAt === null ? 'open' : 'until';
   const opening = row.type === 'ban' ? speak(`moderation.told.ban_${timed}`, values) : openingOf(speak, row, values);
-  const lines = [
-    opening,
-    ...(row.reason ? [quote(row.reason)] : []),
+  const after = present([
     ruleLine(speak, row),
     row.points > 0 ? speak('moderation.told.points', { count: row.points }) : undefined,
     row.causeNumber === null ? undefined : speak('moderation.told.cause', { number: row.causeNumber }),
     row.type === 'softban' || row.type === 'kick' ? speak('moderation.told.come_back') : undefined,
     row.type === 'ban' && appealLink ? speak('moderation.told.appeal_link', { link: appealLink }) : undefined,
     speak('moderation.told.case', { number: row.number }),
-  ];
-  return { content: present(lines).join('\n'), components: mayAppeal(row.type) ? [appealButton(speak, row)] : [] };
+  ]);
+  return {
+    content: aroundQuote([opening], row.reason ?? '', after),
+    components: mayAppeal(row.type) ? [appealButton(speak, row)] : [],
+  };
 }
 
 function openingOf(speak: Speak, row: ModCase, values: Record<string, string>): string {
@@ -151,7 +155,7 @@ function failureReason(speak: Speak, row: Pick<ModCase, 'errorCode' | 'errorText
     | 'unknown_user'
     | 'unknown_ban'
     | undefined;
-  const words = row.errorText ?? '';
+  const words = shorten(row.errorText ?? '', LONGEST_REFUSAL);
   return key ? `${speak(`moderation.why.${key}`)} (${words})` : words;
 }
 
@@ -236,6 +240,14 @@ export function quote(text: string): string {
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n');
+}
+
+/** The lines with what somebody wrote between them, quoted and cut where it is too long for one message. */
+export function aroundQuote(before: readonly string[], text: string, after: readonly string[]): string {
+  const others = [...present(before), ...present(after)];
+  if (text === '') return others.join('\n');
+  const room = LONGEST_MESSAGE - others.join('\n').length - 2;
+  return [...present(before), shorten(quote(text), room), ...present(after)].join('\n');
 }
 
 export function shorten(text: string, longest: number): string {

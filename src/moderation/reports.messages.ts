@@ -10,8 +10,9 @@ import type { RoleId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { textInput } from '../settings/form.messages.ts';
+import { fittingLines } from '../voice/fitting-lines.ts';
 import type { Speak } from '../voice/voice.ts';
-import { quote, shorten } from './cases.messages.ts';
+import { aroundQuote, shorten } from './cases.messages.ts';
 import { fileLine } from './evidence.messages.ts';
 import type { MessageEvidence, ReportOutcome, TeamInquiry } from './requests.ts';
 
@@ -23,6 +24,8 @@ export const POINTS_FIELD = 'points';
 const LONGEST_TEXT = 500;
 const LONGEST_REASON = 1000;
 const LONGEST_EVIDENCE = 900;
+const ROOM_FOR_FILES = 400;
+const ROOM_FOR_REPORTERS = 700;
 const MOST_REPORTERS = 10;
 
 /** The form in which somebody says what is wrong with a message, or what happened with a person. */
@@ -70,19 +73,11 @@ export function warnModal(speak: Speak, draftId: string): APIModalInteractionRes
   };
 }
 
-/** The message that was pointed at: who, where, what, and its files by name. */
-function evidenceLines(speak: Speak, evidence: MessageEvidence): string[] {
-  const { authorName, authorId, channelId, messageId, text, link, files } = evidence;
-  const values = {
-    author: `**${cleanName(authorName, authorId)}** (<@${authorId}>)`,
-    channel: `<#${channelId}>`,
-    link,
-  };
-  return [
-    speak(messageId ? 'moderation.evidence.by' : 'moderation.evidence.talk', values),
-    text ? quote(shorten(text, LONGEST_EVIDENCE)) : speak('moderation.evidence.no_text'),
-    ...files.map((file) => fileLine(speak, file)),
-  ];
+/** Who wrote the message that was pointed at, and where. */
+function evidenceLine(speak: Speak, { authorName, authorId, channelId, messageId, link }: MessageEvidence): string {
+  const author = `**${cleanName(authorName, authorId)}** (<@${authorId}>)`;
+  const values = { author, channel: `<#${channelId}>`, link };
+  return speak(messageId ? 'moderation.evidence.by' : 'moderation.evidence.talk', values);
 }
 
 export function reportStaffMessage(
@@ -97,11 +92,17 @@ export function reportStaffMessage(
     .map(({ userId, text }) => `<@${userId}>: ${shorten(text.replaceAll('\n', ' '), 100)}`);
   const isClosed = inquiry.state === 'closed';
   const outcome = inquiry.outcome === 'acted' ? 'acted' : 'looked';
-  const lines = [
+  const before = [
     (moderatorRoleId && !isClosed ? `<@&${moderatorRoleId}> ` : '') +
       speak('moderation.report.heading', { number: inquiry.number, count: people.length }),
-    ...evidenceLines(speak, evidence),
-    ...reporters,
+    evidenceLine(speak, evidence),
+    ...(evidence.text ? [] : [speak('moderation.evidence.no_text')]),
+  ];
+  const names = evidence.files.map((file) => fileLine(speak, file));
+  const more = (left: number) => `… +${left}`;
+  const after = [
+    ...fittingLines(names, ROOM_FOR_FILES, more),
+    ...fittingLines(reporters, ROOM_FOR_REPORTERS, more),
     ...(inquiry.ownerId && !isClosed ? [speak('moderation.report.owned', { moderator: `<@${inquiry.ownerId}>` })] : []),
     ...(isClosed ? [speak(`moderation.report.closed_${outcome}`, { moderator: `<@${inquiry.ownerId}>` })] : []),
   ];
@@ -120,7 +121,7 @@ export function reportStaffMessage(
     step('looked', ButtonStyle.Secondary),
   ];
   return {
-    content: shorten(lines.join('\n'), 2000),
+    content: aroundQuote(before, shorten(evidence.text, LONGEST_EVIDENCE), after),
     allowed_mentions: moderatorRoleId && !isClosed ? { roles: [moderatorRoleId] } : { parse: [] },
     components: isClosed ? [] : [{ type: ComponentType.ActionRow, components: buttons }],
   };

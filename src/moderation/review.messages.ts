@@ -10,6 +10,7 @@ import type { CasePage } from './review.service.ts';
 
 export const CASE_PAGE = { kind: 'case-page', version: 1 } as const;
 const LONGEST_LINE = 160;
+const LONGEST_CONTENT = 2000;
 
 /** One case, as it stands in the mod log. */
 export function caseMessage(speak: Speak, row: ModCase): OutgoingMessage {
@@ -71,7 +72,7 @@ export function casePageMessage(speak: Speak, filter: CaseFilter, found: CasePag
   if (total === 0) return { content: speak('moderation.list.none'), components: [] };
   const heading = speak('moderation.list.heading', { count: total, page: page + 1, pages });
   return {
-    content: [heading, ...cases.map((row) => caseLine(speak, row, true))].join('\n'),
+    content: shorten([heading, ...cases.map((row) => caseLine(speak, row, true))].join('\n'), LONGEST_CONTENT),
     components: pageButtons(speak, found, (to) =>
       encodeCustomId(CASE_PAGE.kind, CASE_PAGE.version, String(to), ...filterArgs(filter)),
     ),
