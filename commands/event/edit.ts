@@ -1,6 +1,6 @@
 // /event edit: changes one occurrence, it and all that follow, or all.
 import { ApplicationCommandOptionType } from 'discord.js';
-import { stamp } from '../../src/calendar/messages.ts';
+import { changedMessage, EDIT_TIME, editQuestionMessage } from '../../src/calendar/draft.messages.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type RoleId } from '../../src/discord/ids.ts';
 import {
@@ -54,14 +54,22 @@ export default {
       locale,
     };
     const scope = scopeOption(interaction);
-    const changed = await app.calendar.edit(asId<GuildId>(guildId), options.getString('event', true), edit, scope);
-    const values = { title: changed.details.title, when: stamp(changed.startsAt) };
-    return {
-      content: app.voice.speak(locale)(
-        changed.state === 'planned' ? 'calendar.changed_planned' : 'calendar.changed',
-        values,
-      ),
-    };
+    const result = await app.calendar.editOrAsk(asId<GuildId>(guildId), options.getString('event', true), edit, scope);
+    const speak = app.voice.speak(locale);
+    if (result.kind === 'question') return editQuestionMessage(speak, locale, result.id, result.question);
+    return changedMessage(speak, result.occurrence);
   },
   autocomplete: (interaction, app) => suggestEvents(interaction, app, false),
+  components: {
+    [EDIT_TIME.kind]: {
+      version: EDIT_TIME.version,
+      access: 'everyone',
+      defer: 'update',
+      async execute(interaction, [id = '', index = ''], app) {
+        await requireOrganiser(interaction, app);
+        const changed = await app.calendar.chooseEdit(asId<GuildId>(interaction.guildId), id, Number(index));
+        return { ...changedMessage(app.voice.speak(interaction.locale), changed), components: [] };
+      },
+    },
+  },
 } satisfies Subcommand<'calendar' | 'voice'>;

@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import type { App } from '../../src/app.ts';
 import type { Ahead } from '../../src/calendar/ahead.service.ts';
-import { SCOPES, type Scope } from '../../src/calendar/change.service.ts';
+import { SCOPES, type Scope } from '../../src/calendar/scopes.rules.ts';
 import type { Reply } from '../../src/discord/doors/door.ts';
 import { withPictures } from '../../src/discord/doors/picture-files.ts';
 import { asId, type ChannelId, type GuildId, type RoleId } from '../../src/discord/ids.ts';

@@ -33,6 +33,16 @@ CREATE TABLE `announcements` (
 );
 --> statement-breakpoint
 CREATE INDEX `announcements_next` ON `announcements` (`guild_id`,`state`,`next_at`);--> statement-breakpoint
+CREATE TABLE `calendar_edits` (
+	`guild_id` text NOT NULL,
+	`id` text NOT NULL,
+	`occurrence_id` text NOT NULL,
+	`scope` text NOT NULL,
+	`edit` text NOT NULL,
+	`question` text NOT NULL,
+	PRIMARY KEY(`guild_id`, `id`)
+);
+--> statement-breakpoint
 CREATE TABLE `calendar_events` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -80,7 +80,7 @@ export function createDrafts(deps: AnnouncementDeps, posting: Pick<Posting, 'pos
       const announcement = await get(guildId, id);
       const problem = decidePostProblem(announcement.text, announcement.options);
       if (problem) throw new Refusal(problem);
-      if (announcement.question) throw new Refusal('announcement_ambiguous');
+      if (announcement.question) throw new Refusal('when_ambiguous');
       const asked = await askTeam(announcement);
       if (asked) {
         const won = await storage.atomicIf(store.update(guildId, id, ['draft'], { state: 'awaiting' }), asked);

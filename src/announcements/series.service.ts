@@ -40,7 +40,7 @@ export function createSeries(
     // Only the day counts; a time is added because a day alone is asked about elsewhere.
     const understood = understandWhen({ text: `${typed} 23:59`, zone, now, locale });
     if (understood.kind === 'unclear') throw new Refusal(understood.code, { text: typed.slice(0, 60) });
-    if (understood.plans.length > 1 || understood.plans[0]!.repeat) throw new Refusal('announcement_ambiguous');
+    if (understood.plans.length > 1 || understood.plans[0]!.repeat) throw new Refusal('when_ambiguous');
     return understood.plans[0]!.wall.slice(0, 10);
   }
 

@@ -232,7 +232,7 @@ export function createStarters(deps: StarterDeps) {
     const { zone } = await settings.languageOf(guildId);
     const understood = understandWhen({ text: typed, zone, now: clock.now(), locale: change.locale ?? '' });
     if (understood.kind === 'unclear') throw new Refusal(understood.code, understood.context);
-    if (understood.plans.length > 1) throw new Refusal('announcement_ambiguous');
+    if (understood.plans.length > 1) throw new Refusal('when_ambiguous');
     const { wall, repeat } = understood.plans[0]!;
     if (!repeat) throw new Refusal('starter_rhythm');
     return { wall, repeat, typed };

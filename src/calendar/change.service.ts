@@ -12,13 +12,8 @@ import { type Drafts, type EventWish, readDuration } from './draft.service.ts';
 import type { OccurrenceChange, Occurrences } from './occurrence.service.ts';
 import type { Rsvps } from './rsvp.service.ts';
 import { decideDetailsObjection, LONGEST_MS } from './rules.ts';
-import type { CalendarEvent, EventDetails, Occurrence } from './tables.ts';
-
-/** this: one occurrence. following: it and all after it. all: every one that is to come. What has been stays as it was. */
-export const SCOPES = ['this', 'following', 'all'] as const;
-export type Scope = (typeof SCOPES)[number];
-
-export type EventEdit = Partial<Omit<EventWish, 'locale' | 'repeat'>> & { locale: string };
+import type { Scope } from './scopes.rules.ts';
+import type { CalendarEvent, EventDetails, EventEdit, Occurrence } from './tables.ts';
 
 /** Of a series, so many that are not announced yet can be named. */
 const AHEAD = 5;
@@ -39,15 +34,17 @@ export function createChanges(
     return occurrence;
   }
 
+  /** @throws Refusal when_* */
+  async function understood(guildId: GuildId, { when, zone, locale }: EventEdit, usual: string | undefined) {
+    if (!when) return undefined;
+    const { plans, doubt } = await drafts.understand(guildId, { when, zone: zone ?? usual, locale });
+    if (doubt) throw new Refusal('when_ambiguous');
+    return plans[0]!;
+  }
+
   async function readPlan(occurrence: Occurrence, event: CalendarEvent | undefined, edit: EventEdit, scope: Scope) {
-    if (!edit.when) return undefined;
-    const { plans } = await drafts.understand(occurrence.guildId, {
-      when: edit.when,
-      zone: edit.zone ?? event?.zone,
-      locale: edit.locale,
-    });
-    if (plans.length > 1) throw new Refusal('when_several', { text: edit.when.slice(0, 60) });
-    const plan = plans[0]!;
+    const plan = edit.plan ?? (await understood(occurrence.guildId, edit, event?.zone));
+    if (!plan) return undefined;
     // "All of them on another day" is another rule, and has to be said as one.
     const movesDay = scope !== 'this' && event?.repeat && !plan.repeat && dayOf(plan.wall) !== dayOf(occurrence.wall);
     if (movesDay) throw new Refusal('event_series_day');
@@ -62,6 +59,7 @@ export function createChanges(
       ...details,
       title: edit.title?.trim() ?? details.title,
       description: edit.description ?? details.description,
+      pictureId: edit.pictureId ?? details.pictureId,
       place: edit.place ?? details.place,
       capacity: edit.capacity ?? details.capacity,
       pingRoleId: edit.pingRoleId ?? details.pingRoleId,
@@ -201,6 +199,12 @@ export function createChanges(
     listNameable: (guildId: GuildId, title: string, announcedOnly: boolean): Promise<Ahead[]> =>
       listNameable(guildId, title, announcedOnly),
 
+    /** The zone in which an event was planned. @throws Refusal event_unknown */
+    async zoneOf(guildId: GuildId, id: string): Promise<string | undefined> {
+      const { eventId } = (await store.find(guildId, id)) ?? (await getPlanned(guildId, id));
+      return (await store.findEvent(guildId, eventId))?.zone;
+    },
+
     /** @throws Refusal event_unknown */
     async show(guildId: GuildId, id: string) {
       const occurrence = await store.find(guildId, id);
@@ -238,3 +242,5 @@ export function createChanges(
     },
   };
 }
+
+export type Changes = ReturnType<typeof createChanges>;

@@ -7,14 +7,17 @@ import { formatDuration } from '../time/duration.rules.ts';
 import { timeQuestionMessage } from '../time/question.messages.ts';
 import { repeatText } from '../time/repeat.messages.ts';
 import { clockText } from '../time/time.messages.ts';
-import type { Doubt, Plan } from '../time/when.rules.ts';
+import type { Doubt, Plan, TimeQuestion } from '../time/when.rules.ts';
 import type { Speak } from '../voice/voice.ts';
 import { placeText, stamp } from './messages.ts';
-import type { EventDetails } from './tables.ts';
+import type { EventDetails, Occurrence } from './tables.ts';
 
 export const CHOOSE_PLAN = { kind: 'event-plan', version: 1 } as const;
 export const PUBLISH = { kind: 'event-publish', version: 1 } as const;
 export const DISCARD = { kind: 'event-discard', version: 1 } as const;
+
+/** Which time of a change is meant. */
+export const EDIT_TIME = { kind: 'event-edit-time', version: 1 } as const;
 
 export interface DraftView {
   id: string;
@@ -67,6 +70,18 @@ export function draftMessage(speak: Speak, locale: string, view: DraftView): Out
       ),
     ],
   };
+}
+
+/** Which time a change to an event means; `id` is that of the change. */
+export function editQuestionMessage(speak: Speak, locale: string, id: string, question: TimeQuestion): OutgoingMessage {
+  const choose = (index: number) => encodeCustomId(EDIT_TIME.kind, EDIT_TIME.version, id, String(index));
+  return timeQuestionMessage(speak, locale, question, choose);
+}
+
+/** What an organiser reads once an event is changed. */
+export function changedMessage(speak: Speak, { details, startsAt, state }: Occurrence): OutgoingMessage {
+  const values = { title: details.title, when: stamp(startsAt) };
+  return { content: speak(state === 'planned' ? 'calendar.changed_planned' : 'calendar.changed', values) };
 }
 
 /** In place of a draft, which may have had a picture. */

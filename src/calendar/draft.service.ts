@@ -67,7 +67,9 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
   ): Promise<number> {
     const before = parseDuration(wish.signUpUntil);
     if (before !== undefined) return before;
-    const { plans } = await understand(guildId, { when: wish.signUpUntil, zone: wish.zone, locale: wish.locale });
+    const { zone, locale } = wish;
+    const { plans, doubt } = await understand(guildId, { when: wish.signUpUntil, zone, locale });
+    if (doubt) throw new Refusal('when_ambiguous');
     const ms = start - plans[0]!.at;
     if (ms < 0) throw new Refusal('duration_unknown', { text: wish.signUpUntil.slice(0, 40) });
     return ms;

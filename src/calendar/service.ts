@@ -9,6 +9,7 @@ import { createChanges } from './change.service.ts';
 import { createComing } from './coming.ts';
 import { type CalendarDeps, FORGET_DRAFT, MOMENT, NOTE } from './deps.ts';
 import { createDrafts } from './draft.service.ts';
+import { createEditQuestions } from './edit-question.service.ts';
 import { createFeeds } from './feed.service.ts';
 import { createFeedStore } from './feed.store.ts';
 import { createImports } from './import.service.ts';
@@ -63,6 +64,7 @@ export function createCalendar(needs: CalendarNeeds) {
       await attendance.catchUpAttendance(guildId);
     },
     ...changes,
+    ...createEditQuestions(deps, drafts, changes),
     ...createBrowse(deps, ahead),
     ...createImports(deps, occurrences),
     ...feeds,
@@ -89,6 +91,7 @@ export function createCalendar(needs: CalendarNeeds) {
       [FORGET_DRAFT]: {
         async run(job) {
           await drafts.discard(job.guildId, job.key);
+          await deps.storage.atomic([deps.store.deleteEdit(job.guildId, job.key)]);
           return finish();
         },
       },

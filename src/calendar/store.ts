@@ -6,7 +6,9 @@ import type { Query, Statement } from '../storage/storage.ts';
 import type { Plan } from '../time/when.rules.ts';
 import type { Wall } from '../time/zone.rules.ts';
 import {
+  type CalendarEdit,
   type CalendarEvent,
+  calendarEdits as edits,
   calendarEvents as events,
   type Occurrence,
   calendarOccurrences as occurrences,
@@ -79,6 +81,17 @@ export function createCalendarStore(query: Query) {
     },
     deleteDraft: (guildId: GuildId, id: string): Statement =>
       query.delete(events).where(and(oneEvent(guildId, id), eq(events.state, 'draft'))),
+
+    createEdit: (edit: CalendarEdit): Statement => query.insert(edits).values(edit),
+    async findEdit(guildId: GuildId, id: string): Promise<CalendarEdit | undefined> {
+      return query
+        .select()
+        .from(edits)
+        .where(and(eq(edits.guildId, guildId), eq(edits.id, id)))
+        .get();
+    },
+    deleteEdit: (guildId: GuildId, id: string): Statement =>
+      query.delete(edits).where(and(eq(edits.guildId, guildId), eq(edits.id, id))),
 
     /** Changes a row for the one caller who opens it. */
     open: (occurrence: Occurrence): Statement => query.insert(occurrences).values(occurrence).onConflictDoNothing(),

@@ -1,10 +1,12 @@
 // Calendar events, their occurrences, who comes, and what has been said of them.
 import { index, primaryKey, sqliteTable, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Attached } from '../discord/files/pictures.ts';
 import type { ChannelId, GuildId, MessageId, RoleId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import { count, flag, instant, json, label, snowflake, word } from '../storage/columns.ts';
-import type { Plan } from '../time/when.rules.ts';
+import type { Plan, TimeQuestion } from '../time/when.rules.ts';
 import type { Fold } from '../time/zone.rules.ts';
+import type { Scope } from './scopes.rules.ts';
 
 export type Place = { kind: 'voice' | 'stage'; channelId: ChannelId } | { kind: 'elsewhere'; text: string };
 
@@ -22,6 +24,26 @@ export interface EventDetails {
   durationMs: number;
   /** Sign-up closes so long before the start; null: at the start. */
   signUpUntilMs: number | null;
+}
+
+/** What an organiser wants changed, as it was typed; what is left out stays. */
+export interface EventEdit {
+  title?: string | undefined;
+  when?: string | undefined;
+  /** In place of `when`, once it is clear what was meant. */
+  plan?: Plan | undefined;
+  duration?: string | undefined;
+  place?: Place | undefined;
+  description?: string | undefined;
+  picture?: Attached | undefined;
+  /** In place of `picture`, once it is kept. */
+  pictureId?: string | undefined;
+  capacity?: number | undefined;
+  pingRoleId?: RoleId | undefined;
+  signUpUntil?: string | undefined;
+  /** Another zone than the event's. */
+  zone?: string | undefined;
+  locale: string;
 }
 
 /** draft: shown to its maker, not public. published: occurrences come as its rule says. cancelled: none come any more. */
@@ -94,6 +116,20 @@ export const calendarOccurrences = sqliteTable(
   ],
 );
 
+/** A change whose time can be read in more than one way: nothing is changed before somebody chooses. */
+export const calendarEdits = sqliteTable(
+  'calendar_edits',
+  {
+    guildId: snowflake<GuildId>('guild_id').notNull(),
+    id: label('id').notNull(),
+    occurrenceId: label('occurrence_id').notNull(),
+    scope: label('scope').$type<Scope>().notNull(),
+    edit: json<EventEdit>('edit').notNull(),
+    question: json<TimeQuestion>('question').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.guildId, table.id] })],
+);
+
 /** waiting: wants to come, and the places are taken. none: only the reminder or the feedback is kept. */
 export const ANSWERS = ['going', 'waiting', 'maybe', 'no', 'none'] as const;
 export type Answer = (typeof ANSWERS)[number];
@@ -152,3 +188,4 @@ export const calendarFeeds = sqliteTable(
 export type CalendarEvent = typeof calendarEvents.$inferSelect;
 export type Occurrence = typeof calendarOccurrences.$inferSelect;
 export type Rsvp = typeof calendarRsvps.$inferSelect;
+export type CalendarEdit = typeof calendarEdits.$inferSelect;

@@ -31,7 +31,7 @@ export const REFUSAL_CODES = [
   'quiet_incomplete',
   'announcement_unknown',
   'announcement_no_channel',
-  'announcement_ambiguous',
+  'when_ambiguous',
   'announcement_settled',
   'announcement_own',
   'announcement_changed',

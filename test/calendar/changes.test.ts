@@ -153,3 +153,38 @@ test("Discord's own list holds 100: the nearest have the room, the others are to
   // The messages of all of them stand all the same.
   expect(garden.sent().flatMap(({ embeds }) => embeds ?? [])).toHaveLength(5);
 });
+
+describe('a change whose time can be read in two ways', () => {
+  test('is asked about, changes nothing yet, and is made with what is chosen, whatever else it said', async () => {
+    const garden = await weekly();
+    const edit = { title: 'Choir at dusk', when: 'saturday at 5', locale };
+    const asked = await garden.calendar.editOrAsk(GUILD, garden.ids[0]!, edit, 'this');
+    if (asked.kind !== 'question') throw new Error('was not asked');
+    expect(asked.question.doubt).toBe('half_of_day');
+    expect((await coming(garden, 1))[0]).toBe('Choir 11-27 18:00 *');
+    const chosen = await garden.calendar.chooseEdit(GUILD, asked.id, 1);
+    expect(wallOf(chosen.startsAt, 'Europe/Berlin')).toBe('2026-11-28T17:00');
+    expect((await coming(garden, 1))[0]).toBe('Choir at dusk 11-28 17:00 *');
+    await expect(garden.calendar.chooseEdit(GUILD, asked.id, 0)).rejects.toThrow('event_draft_gone');
+  });
+
+  test('is forgotten after a day, and refused where its time has come meanwhile', async () => {
+    const garden = await weekly();
+    const ask = async () => {
+      const asked = await garden.calendar.editOrAsk(GUILD, garden.ids[0]!, { when: 'today at 11', locale }, 'this');
+      return asked.kind === 'question' ? asked.id : '';
+    };
+    const [first, second] = [await ask(), await ask()];
+    expect((await garden.calendar.chooseEdit(GUILD, first, 0)).startsAt).toBe(Date.UTC(2026, 10, 22, 10));
+    await garden.advance(3 * 3_600_000);
+    await expect(garden.calendar.chooseEdit(GUILD, second, 0)).rejects.toThrow('when_past');
+    await garden.advance(DAY_MS);
+    await expect(garden.calendar.chooseEdit(GUILD, second, 1)).rejects.toThrow('event_draft_gone');
+  });
+
+  test('a deadline with two meanings is never guessed', async () => {
+    const garden = plantGarden();
+    const wish = { title: 'Quiz', when: 'friday 20:00', signUpUntil: 'thursday at 5' };
+    await expect(garden.publish(wish)).rejects.toThrow('when_ambiguous');
+  });
+});

@@ -8,7 +8,7 @@ import type { Effect } from '../../src/discord/effects.ts';
 import { createPictures } from '../../src/discord/files/pictures.ts';
 import { asId, type ChannelId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import type { Attempt } from '../../src/discord/performer.ts';
-import { createDrivenClock } from '../../src/runtime/clock.ts';
+import { createDrivenClock, type DrivenClock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { createTasks } from '../../src/runtime/tasks.ts';
 import { createHeartbeat } from '../../src/scheduler/heartbeat.ts';
@@ -18,7 +18,7 @@ import { sections } from '../../src/settings/sections.ts';
 import { createOutboxStore } from '../../src/storage/outbox.store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPictureStore } from '../../src/storage/pictures.store.ts';
-import { openStorage } from '../../src/storage/storage.ts';
+import { openStorage, type Storage } from '../../src/storage/storage.ts';
 import { createVoice } from '../../src/voice/voice.ts';
 
 export const GUILD = asId<GuildId>('100000000000000001');
@@ -32,11 +32,21 @@ export const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x
 /** A Sunday morning. */
 const START = Date.UTC(2026, 10, 22, 8);
 
+/** What several processes have in common. */
+interface Ground {
+  storage: Storage;
+  clock: DrivenClock;
+  done: { effect: Effect; at: number }[];
+  troubles: Trouble[];
+}
+
 export interface GardenOptions {
   zone?: string;
   startAt?: number;
   publicUrl?: string | undefined;
   events?: Partial<(typeof sections)['events']['_output']>;
+  /** Another process on the database of this one, at the same time. */
+  beside?: Ground;
   /** What Discord answers; default: yes. */
   perform?(effect: Effect): Attempt | Promise<Attempt>;
 }
@@ -44,12 +54,13 @@ export interface GardenOptions {
 export type Garden = ReturnType<typeof plantGarden>;
 
 export function plantGarden(options: GardenOptions = {}) {
-  const storage = openStorage(':memory:');
-  const clock = createDrivenClock(options.startAt ?? START);
+  const { beside } = options;
+  const storage = beside?.storage ?? openStorage(':memory:');
+  const clock = beside?.clock ?? createDrivenClock(options.startAt ?? START);
   const log = createLog('silent');
   const tasks = createTasks(log);
-  const done: { effect: Effect; at: number }[] = [];
-  const troubles: Trouble[] = [];
+  const done = beside?.done ?? [];
+  const troubles = beside?.troubles ?? [];
   let ids = 400000000000000000n;
   const outbox = createOutbox({
     storage,
@@ -128,6 +139,7 @@ export function plantGarden(options: GardenOptions = {}) {
     troubles,
     /** What Discord was asked to do and did. */
     done,
+    heartbeat,
     sent: () => done.flatMap(({ effect }) => (effect.kind === 'send-message' ? [effect.message] : [])),
     /** Moves the time on, stopping wherever something is due. */
     async advance(ms: number): Promise<void> {

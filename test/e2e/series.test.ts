@@ -142,7 +142,7 @@ test('a quiet channel gets a question of the members, and /calendar shows what i
   expect(later.updated?.embeds[0]?.description).not.toBe(calendar.reply?.embeds[0]?.description);
 });
 
-test('events come from a calendar file, shown before anything is public', async () => {
+test('events come from a calendar file, shown before anything is public, and can be moved', async () => {
   const { channels, guild, owner } = lantern;
   await run('/setup events', { channel: channels.events.id });
   const event = (title: string, when: string, more: string[] = []) => [
@@ -170,6 +170,13 @@ test('events come from a calendar file, shown before anything is public', async 
   const titles = [...channels.events.messages.values()].slice(before).map(({ embeds }) => embeds[0]?.title);
   expect(titles).toEqual(['Choir']);
   expect(unfinishedEvents(guild).map(({ name }) => name)).toEqual(['Choir']);
+  const choir = await choose('/event edit', 'event', 'choir');
+  const asked = await run('/event edit', { event: choir, when: 'tomorrow at 5', title: 'Choir rehearsal' });
+  expect(asked.reply?.content).toContain('Morning or evening?');
+  const changed = await owner.click(asked.reply!, '2');
+  expect(changed.updated).toMatchObject({ content: expect.stringContaining('Choir rehearsal'), components: [] });
+  await advance(5000);
+  expect(unfinishedEvents(guild).map(({ name }) => name)).toEqual(['Choir rehearsal']);
   const broken = { ...file, bytes: 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT' };
   const refused = await owner.run(channels.staff, '/event import', { file: broken });
   expect(refused.reply?.components).toEqual([]);
