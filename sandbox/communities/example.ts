@@ -6,6 +6,7 @@ import type { ApplicationState, ChannelState, GuildState, MessageState, UserStat
 import { createUser } from '../world/users.ts';
 import type { World } from '../world/world.ts';
 import { addChannels, type ChannelName } from './lantern/channels.ts';
+import { addEmojis } from './lantern/emojis.ts';
 import { HISTORY } from './lantern/history.ts';
 import { PEOPLE, type PersonData, type PersonName, type RoleName } from './lantern/people.ts';
 import { addRoles } from './lantern/roles.ts';
@@ -46,7 +47,7 @@ export function buildExampleCommunity(world: World, application: ApplicationStat
     rules_channel_id: channels.rules.id,
     public_updates_channel_id: channels.staff.id,
   });
-  writeHistory(world, people, channels);
+  writeHistory(world, people, channels, addEmojis(world, guild));
   return { guild, channels, roles, people };
 }
 
@@ -54,6 +55,7 @@ function writeHistory(
   world: World,
   people: Record<PersonName, UserState>,
   channels: Record<ChannelName, ChannelState>,
+  emojis: ReturnType<typeof addEmojis>,
 ): void {
   const midnight = Math.floor(world.now() / DAY_MS) * DAY_MS;
   const latest = new Map<ChannelState, MessageState>();
@@ -65,10 +67,13 @@ function writeHistory(
       at: midnight - past.daysAgo * DAY_MS + sinceMidnightMs(past.time),
       text: past.text
         .replaceAll(/\{#(\w+)\}/g, (_, name: ChannelName) => `<#${channels[name].id}>`)
+        .replaceAll(/\{:(\w+)\}/g, (_, name: keyof typeof emojis) => `<:${name}:${emojis[name].id}>`)
         .replaceAll(/\{(\w+)\}/g, (_, name: PersonName) => `<@${people[name].id}>`),
       replyTo: past.isReply ? latest.get(channel) : undefined,
     };
-    latest.set(channel, postInThePast(world, post));
+    const message = postInThePast(world, post);
+    if (past.isPinned) Object.assign(message, { pinned: true, pinnedAt: message.timestamp });
+    latest.set(channel, message);
   }
 }
 

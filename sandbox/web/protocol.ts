@@ -178,6 +178,8 @@ interface OnMessage extends AsPerson {
 /** Every call: what is given and what comes back. */
 export interface Calls {
   look: [{ pane: PaneId; userId: string; guildId: string | null; channelId: string | null }, Look];
+  /** Pinned messages of the channel, the latest first. */
+  pins: [AsPerson, APIMessage[]];
   page: [AsPerson & { before?: string; after?: string; around?: string }, Page];
   post: [AsPerson & { content: string; replyTo?: string; files?: FileUpload[] }, null];
   poll: [AsPerson & { question: string; answers: string[]; hours: number; multiple: boolean }, null];

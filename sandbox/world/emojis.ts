@@ -1,4 +1,4 @@
-// A guild's own emojis. Pictures are taken, and thrown away.
+// A guild's own emojis, and their pictures.
 import type { APIEmoji } from 'discord-api-types/v10';
 import { AuditLogEvent, GatewayDispatchEvents, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
@@ -23,6 +23,9 @@ export interface EmojiRequest {
   body: unknown;
   reason: string | null;
 }
+
+/** Where the picture of an emoji is kept among the world's files. */
+export const pathOfEmoji = (id: Id): string => `/emojis/${id}`;
 
 export function findEmoji(guild: GuildState, emojiId: Id): APIEmoji {
   const emoji = guild.emojis.get(emojiId);
@@ -49,6 +52,8 @@ export function createEmoji(world: World, guild: GuildState, { actorId, body, re
     available: true,
   };
   guild.emojis.set(emoji.id!, emoji);
+  const bytes = Uint8Array.from(Buffer.from(form.image.slice(form.image.indexOf(',') + 1), 'base64'));
+  world.files.set(pathOfEmoji(emoji.id!), { name: form.name, type: `image/${type}`, bytes });
   tell(world, guild);
   const changes = changesBetween({}, emoji, ['name']);
   audit(world, guild, { actorId, type: AuditLogEvent.EmojiCreate, targetId: emoji.id, reason, changes });
@@ -77,6 +82,7 @@ export function deleteEmoji(
   const emoji = findEmoji(guild, emojiId);
   requireManaged(world, guild, actorId, emoji);
   guild.emojis.delete(emojiId);
+  world.files.delete(pathOfEmoji(emojiId));
   tell(world, guild);
   const changes = changesBetween(emoji, {}, ['name']);
   audit(world, guild, { actorId, type: AuditLogEvent.EmojiDelete, targetId: emojiId, reason, changes });

@@ -196,6 +196,31 @@ describeInBrowser('the page', () => {
     await messageWith(page, 'Between you and me').waitFor();
   });
 
+  test('pinned messages are listed and led to; the server’s own emoji is a picture', async () => {
+    const { page, people, community } = tried;
+    const { general } = community.channels;
+    const sam = people.as(community.people.sam.id);
+    const old = [...general.messages.values()][0]!;
+    await openChannel(page, 'general');
+    const box = page.getByRole('combobox', { name: 'Message #general' });
+    await box.fill('Lit :lantern:');
+    await box.press('Enter');
+    await messageWith(page, 'Lit').locator('img[alt=":lantern:"]').waitFor();
+    const loaded = `[...document.querySelectorAll('img[alt=":lantern:"]')].every((image) => image.naturalWidth === 64)`;
+    await expect.poll(() => page.evaluate(loaded)).toBe(true);
+    people.as(community.people.ines.id).pin(old);
+    await page.getByRole('button', { name: 'Pinned messages' }).click();
+    const pins = page.getByRole('dialog', { name: 'Pinned messages' });
+    await pins.getByRole('button', { name: 'Jump' }).click();
+    await expect.poll(() => page.locator('.rows .message:focus').getAttribute('data-id')).toBe(old.id);
+    sam.react(old, '🎉');
+    await pins.getByRole('button', { name: /🎉/ }).waitFor();
+    await pins.getByRole('button', { name: 'Unpin' }).click();
+    await pins.getByText('no pinned messages').waitFor();
+    await page.keyboard.press('Escape');
+    await pins.waitFor({ state: 'detached' });
+  });
+
   test('a poll is made, voted in, and counted', async () => {
     const { page, people, community } = tried;
     await openChannel(page, 'general');

@@ -1,4 +1,4 @@
-// What was written at The Lantern in the past weeks, in order. `{name}` mentions a person, `{#name}` a channel.
+// What was written at The Lantern in the past weeks, in order. `{name}` mentions a person, `{#name}` a channel, `{:name}` is an emoji.
 import type { PersonName } from './people.ts';
 
 export interface PastMessage {
@@ -10,6 +10,7 @@ export interface PastMessage {
   text: string;
   /** Answers the message before it in the same channel. */
   isReply?: boolean;
+  isPinned?: boolean;
 }
 
 const RULES = [
@@ -29,7 +30,7 @@ export const HISTORY: readonly PastMessage[] = [
     time: '20:02',
     text: 'This is where people arrive. Say hello if you like; the rules are in {#rules}.',
   },
-  { channel: 'rules', author: 'ines', daysAgo: 300, time: '20:05', text: RULES },
+  { channel: 'rules', author: 'ines', daysAgo: 300, time: '20:05', text: RULES, isPinned: true },
   {
     channel: 'introductions',
     author: 'dilnoza',
@@ -163,7 +164,14 @@ export const HISTORY: readonly PastMessage[] = [
     time: '10:05',
     text: 'I have learned what a pull request is. I have made one. I am seventy-one.',
   },
-  { channel: 'general', author: 'priya', daysAgo: 3, time: '10:07', text: 'And it was merged. 🎉', isReply: true },
+  {
+    channel: 'general',
+    author: 'priya',
+    daysAgo: 3,
+    time: '10:07',
+    text: 'And it was merged. 🎉 {:lantern}',
+    isReply: true,
+  },
   {
     channel: 'general',
     author: 'sam',

@@ -55,7 +55,7 @@ export async function goTo(id: PaneId, to: Partial<Place>): Promise<void> {
       const { access, dms, page } = seen;
       const isOther = target.channelId !== place.channelId || target.userId !== place.userId;
       Object.assign(target, place, { access, dms, ...page, drawer: false, sought: null });
-      if (isOther) Object.assign(target, { replyTo: null, editing: null, typing: new Map() });
+      if (isOther) Object.assign(target, { replyTo: null, editing: null, pins: null, typing: new Map() });
       if (place.channelId) now.unread.get(place.userId)?.delete(place.channelId);
     });
     keep();

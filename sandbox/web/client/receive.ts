@@ -5,6 +5,7 @@ import type { Push, Start } from '../protocol.ts';
 import { isLater } from './parts/row-window.ts';
 import { goTo, startPanes } from './places.ts';
 import { change, notify, type Pane, type State } from './store.ts';
+import { refreshPins } from './views/pins.ts';
 
 /** Messages of a channel that are kept: several times what stands on the page, or the two sides would be loaded in turns. */
 export const KEPT_MESSAGES = 500;
@@ -77,6 +78,7 @@ function take(now: State, push: Exclude<Push, { push: 'start' | 'show' | 'notice
     case 'messages':
       for (const pane of now.panes.filter(({ id, channelId }) => id === push.pane && channelId === push.channelId)) {
         takeMessages(pane, push.set, push.gone);
+        if (pane.pins) void refreshPins(pane);
       }
       return;
     case 'activity':

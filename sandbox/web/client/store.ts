@@ -32,6 +32,8 @@ export interface Pane extends Place {
   newer: boolean;
   /** The message that a link led to: it comes into view and has the focus. */
   sought: string | null;
+  /** The list of pinned messages, while it is open. */
+  pins: APIMessage[] | null;
   replyTo: APIMessage | null;
   editing: string | null;
   /** Ephemeral messages that were dismissed. */
@@ -129,6 +131,7 @@ export function newPane(id: PaneId, { userId, guildId, channelId }: Place): Pane
     older: false,
     newer: false,
     sought: null,
+    pins: null,
     replyTo: null,
     editing: null,
     dismissed: new Set(),

@@ -3,6 +3,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { serializeMessage } from '../../world/message-view.ts';
 import { channelPermissions } from '../../world/permissions.ts';
+import { pinsOf } from '../../world/pins.ts';
 import { compareSnowflakes } from '../../world/snowflake.ts';
 import type { ChannelState, Id, MessageState } from '../../world/types.ts';
 import type { World } from '../../world/world.ts';
@@ -27,6 +28,13 @@ export function pageOf(world: World, channel: ChannelState, userId: Id, asked: P
     older: from > 0,
     newer: to < all.length,
   };
+}
+
+/** What is pinned there, the latest first; nothing for those who may not read the history. */
+export function pinnedFor(world: World, channel: ChannelState, userId: Id): APIMessage[] {
+  const have = channelPermissions(world, channel, userId);
+  if (!(have & P.ViewChannel) || !(have & P.ReadMessageHistory)) return [];
+  return pinsOf(channel).map((message) => serializeMessage(world, message, userId));
 }
 
 /** The message as this person sees it; undefined where it is not for their eyes. */

@@ -4,7 +4,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Neighbour } from '../../index.ts';
+import type { World } from '../../world/world.ts';
 import { loadBundle, readFont } from './bundle.ts';
+import { emojiPicture } from './emoji-picture.ts';
 import { serve } from './live.ts';
 import { ICON_SVG, PAGE_HTML, pageHeaders } from './page.ts';
 import type { Trial } from './trial.ts';
@@ -36,7 +38,7 @@ export function pageBeside(trial: Trial): PageNeighbour {
       const path = below(new URL(request.url).pathname);
       // Another name for this address would be a page of somebody else's that was led here.
       if (path === undefined || request.headers.get('host') !== host || request.method !== 'GET') return refused();
-      return (await fileAt(path)) ?? refused();
+      return (await fileAt(path, trial.sandbox.world)) ?? refused();
     },
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
       const { origin: from, host: asked } = request.headers;
@@ -50,7 +52,7 @@ export function pageBeside(trial: Trial): PageNeighbour {
   };
 }
 
-async function fileAt(path: string): Promise<Response | undefined> {
+async function fileAt(path: string, world: World): Promise<Response | undefined> {
   const answer = (body: string | Uint8Array<ArrayBuffer>, type: string) =>
     new Response(body, { headers: { ...pageHeaders(), 'content-type': type } });
   switch (path) {
@@ -63,6 +65,11 @@ async function fileAt(path: string): Promise<Response | undefined> {
     case 'icon.svg':
       return answer(ICON_SVG, 'image/svg+xml');
     default: {
+      const emoji = /^emoji\/(\d{1,20})$/.exec(path)?.[1];
+      if (emoji) {
+        const { bytes, type } = emojiPicture(world, emoji);
+        return answer(bytes, type);
+      }
       const font = readFont(path);
       return font && answer(font, 'font/woff2');
     }

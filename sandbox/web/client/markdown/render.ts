@@ -5,6 +5,7 @@ import { hex, nameOf, readable } from '../names.ts';
 import { look } from '../parts/look.ts';
 import { goTo, goToMessage } from '../places.ts';
 import { type Pane, state } from '../store.ts';
+import { emojiView } from '../views/emoji.ts';
 import { type ListItem, type Node, parse } from './parse.ts';
 
 type Drawn = TemplateResult | string | typeof nothing;
@@ -66,7 +67,7 @@ function drawNode(node: Node, viewer: Viewer): Drawn {
     case 'twemoji':
       return html`<span class="emoji">${node.name}</span>`;
     case 'emoji':
-      return html`<span class="custom-emoji" title=":${node.name}:">:${node.name}:</span>`;
+      return emojiView({ id: String(node.id), name: String(node.name) });
     case 'timestamp':
       return time(Number(node.timestamp) * 1000, node.format as string | undefined);
     case 'url':

@@ -263,10 +263,24 @@ export class Composer extends LightElement {
     change(() => {
       pane.replyTo = null;
     });
-    const sent = await ask('post', { pane: pane.id, content: text, files, ...(replyTo ? { replyTo } : {}) });
+    const sent = await ask('post', {
+      pane: pane.id,
+      content: withEmojis(text, pane),
+      files,
+      ...(replyTo ? { replyTo } : {}),
+    });
     // What was refused is not lost.
     if (sent === undefined && this.text === '') Object.assign(this, { text, files });
   }
+}
+
+/** `:name:` of one of the server's own emojis becomes that emoji, as Discord's client does. */
+function withEmojis(text: string, { guildId }: Pane): string {
+  const own = state.guilds.get(guildId ?? '')?.view.emojis ?? [];
+  return text.replaceAll(/(?<!<a?):(\w{2,32}):(?!\d)/g, (typed, name: string) => {
+    const emoji = own.find((candidate) => candidate.name === name);
+    return emoji ? `<${emoji.animated ? 'a' : ''}:${name}:${emoji.id}>` : typed;
+  });
 }
 
 customElements.define('hearth-composer', Composer);

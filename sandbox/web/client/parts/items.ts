@@ -8,7 +8,7 @@ export interface Item {
   value: string;
   label: string;
   hint?: string;
-  emoji?: string;
+  emoji?: { name?: string | null; id?: string | null };
 }
 
 /** What a picker offers. The items are made when it opens: five thousand people are not sorted on every drawing. */
@@ -28,7 +28,7 @@ const alphabet = new Intl.Collator('en');
 interface Listing {
   type: number;
   options?:
-    | readonly { label: string; value: string; description?: string | null; emoji?: { name?: string | null } | null }[]
+    | readonly { label: string; value: string; description?: string | null; emoji?: Item['emoji'] | null }[]
     | null;
   channel_types?: readonly number[] | null;
 }
@@ -50,7 +50,7 @@ export function offerOf(part: Listing, pane: Pane): Offer {
           label,
           value,
           ...(description ? { hint: description } : {}),
-          ...(emoji?.name ? { emoji: emoji.name } : {}),
+          ...(emoji?.name ? { emoji } : {}),
         })),
       );
   }

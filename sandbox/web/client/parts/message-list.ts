@@ -76,6 +76,12 @@ export class MessageList extends LightElement {
     this.#atEnd = true;
   }
 
+  readonly #toPresent = async (): Promise<void> => {
+    await goTo(this.pane.id, {});
+    this.#toEnd(this.#shown);
+    this.requestUpdate();
+  };
+
   /** Says what has come since. */
   #listen(shown: readonly APIMessage[]): void {
     const latest = shown.at(-1);
@@ -116,7 +122,7 @@ export class MessageList extends LightElement {
       </div>
     </div>
     <p class="out-of-sight" role="status">${this.news}</p>
-    ${pane.newer ? html`<button type="button" class="to-present" @click=${() => goTo(pane.id, {})}>You are looking at older messages — jump to present</button>` : nothing}`;
+    ${pane.newer || end < shown.length ? html`<button type="button" class="to-present" @click=${this.#toPresent}>You are looking at older messages — jump to present</button>` : nothing}`;
   }
 
   protected override firstUpdated(): void {

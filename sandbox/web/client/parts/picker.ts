@@ -1,5 +1,6 @@
 // A field in which something is picked from a list: selects, options, people. Typing narrows it down; keys suffice.
 import { html, nothing, type PropertyValues } from 'lit';
+import { emojiView } from '../views/emoji.ts';
 import { type Item, type Offer, offer } from './items.ts';
 import { freshId, LightElement } from './light-element.ts';
 
@@ -131,7 +132,7 @@ export class Picker extends LightElement {
       @click=${() => this.#pick(item)}
     >
       ${this.max > 1 ? html`<span class="tick ${isChosen ? 'on' : ''}" aria-hidden="true"></span>` : nothing}
-      ${item.emoji ? html`<span class="emoji">${item.emoji}</span>` : nothing}
+      ${item.emoji ? emojiView(item.emoji) : nothing}
       <span class="option-label">${item.label}</span>
       ${item.hint ? html`<span class="option-hint">${item.hint}</span>` : nothing}
     </div>`;

@@ -10,6 +10,7 @@ import '../parts/picker.ts';
 import { offerOf } from '../parts/items.ts';
 import type { Pane } from '../store.ts';
 import { attachment, picture } from './embed.ts';
+import { emojiView } from './emoji.ts';
 
 /** Any component, with the fields of all kinds. */
 export interface AnyPart {
@@ -27,7 +28,7 @@ export interface AnyPart {
     value: string;
     description?: string | null;
     default?: boolean | null;
-    emoji?: { name?: string | null } | null;
+    emoji?: { name?: string | null; id?: string | null } | null;
   }[];
   min_values?: number | null;
   max_values?: number | null;
@@ -83,7 +84,7 @@ export function component(part: AnyPart, message: APIMessage, pane: Pane): Templ
 }
 
 function button(part: AnyPart, message: APIMessage, pane: Pane): TemplateResult {
-  const face = html`${part.emoji?.name ? html`<span class="emoji">${part.emoji.name}</span> ` : nothing}${part.label ?? ''}`;
+  const face = html`${part.emoji?.name ? html`${emojiView(part.emoji)} ` : nothing}${part.label ?? ''}`;
   if (part.style === ButtonKind.link) {
     return html`<a class="button link" href=${safeLink(part.url)} target="_blank" rel="noreferrer noopener">${face} ↗</a>`;
   }

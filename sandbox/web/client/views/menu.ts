@@ -3,9 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { look } from '../parts/look.ts';
 import { change, type Menu, state } from '../store.ts';
+import { emojiView } from './emoji.ts';
 
 const WIDTH = 230;
 const ROW = 34;
+const OWN_EMOJIS = 4;
 const EMOJIS = ['👍', '❤️', '😂', '🎉', '👋', '👀', '✅', '🔥'];
 
 export function openMenu(event: MouseEvent, menu: Omit<Menu, 'x' | 'y'>): void {
@@ -49,12 +51,21 @@ export function menuView(): TemplateResult | typeof nothing {
     closeMenu();
   }}></div>
   <div class="menu" role="menu" aria-label=${menu.label} ${look({ left: `${menu.x}px`, top: `${menu.y}px` })} @keydown=${onKey} ${ref(focusFirst)}>
-    ${menu.emojis ? html`<div class="menu-emojis" role="none">${EMOJIS.map((emoji) => html`<button type="button" role="menuitem" class="emoji" aria-label="React with ${emoji}" @click=${() => choose(() => menu.emojis?.(emoji))}>${emoji}</button>`)}</div>` : nothing}
+    ${menu.emojis ? html`<div class="menu-emojis" role="none">${offered().map(({ id, name }) => html`<button type="button" role="menuitem" class="emoji" aria-label="React with ${name}" @click=${() => choose(() => menu.emojis?.(id ? `${name}:${id}` : name))}>${emojiView({ id, name })}</button>`)}</div>` : nothing}
     ${menu.items.map(
       ({ label, danger, run }) =>
         html`<button type="button" role="menuitem" class=${danger ? 'danger' : ''} @click=${() => choose(run)}>${label}</button>`,
     )}
   </div>`;
+}
+
+/** The usual ones, and the first of the servers' own. */
+function offered(): { id?: string; name: string }[] {
+  const own = [...state.guilds.values()].flatMap(({ view }) => view.emojis);
+  return [
+    ...EMOJIS.map((name) => ({ name })),
+    ...own.slice(0, OWN_EMOJIS).map(({ id, name }) => ({ id: id!, name: name! })),
+  ];
 }
 
 function focusFirst(element: Element | undefined): void {

@@ -13,6 +13,7 @@ import { change, type Pane, state } from '../store.ts';
 import { avatar } from './avatar.ts';
 import { type AnyPart, component } from './components.ts';
 import { attachment, embed } from './embed.ts';
+import { emojiView } from './emoji.ts';
 import { icon } from './icons.ts';
 import { messageMenu, openMenuFor, userMenu } from './menus.ts';
 import { poll } from './poll.ts';
@@ -153,7 +154,7 @@ function reactions(message: APIMessage, pane: Pane): unknown {
       const key = emoji.id ? `${emoji.name}:${emoji.id}` : (emoji.name ?? '');
       const toggle = () => ask('react', { pane: pane.id, messageId: message.id, emoji: key, on: !me });
       return html`<button type="button" class="reaction ${me ? 'mine' : ''}" aria-pressed=${me} aria-label="${emoji.name}, ${count}" @click=${toggle}>
-        <span class="emoji">${emoji.name}</span> ${count}
+        ${emojiView(emoji)} ${count}
       </button>`;
     })}
   </div>`;

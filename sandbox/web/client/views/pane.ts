@@ -16,6 +16,7 @@ import { change, type Pane, state } from '../store.ts';
 import { channelList, iconOf } from './channels.ts';
 import { forum } from './forum.ts';
 import { icon } from './icons.ts';
+import { pinsButton, pinsView } from './pins.ts';
 
 /** Counts up with each drawing, so that elements with a state of their own look again. */
 export function paneView(pane: Pane, version: number): TemplateResult {
@@ -26,7 +27,7 @@ export function paneView(pane: Pane, version: number): TemplateResult {
     <div class="pane-body">
       <div class="side">${rail(pane)} ${channelList(pane)}</div>
       <main class="chat">
-        ${chatHead(pane)}
+        ${chatHead(pane)} ${pinsView(pane)}
         ${
           channel && isForum(channel.type)
             ? forum(pane, channel)
@@ -109,6 +110,7 @@ function chatHead(pane: Pane): TemplateResult {
             })}>${icon('thread')}</button>`
         : nothing
     }
+    ${channel && isForum(channel.type) ? nothing : pinsButton(pane)}
     ${
       pane.guildId
         ? html`<button type="button" class="plain" title="Members" aria-label="Members" aria-pressed=${pane.membersShown} @click=${() =>

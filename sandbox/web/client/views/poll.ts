@@ -5,6 +5,7 @@ import { ask } from '../ask.ts';
 import { fromNow } from '../format.ts';
 import { look } from '../parts/look.ts';
 import type { Pane } from '../store.ts';
+import { emojiView } from './emoji.ts';
 
 export function poll(message: APIMessage, pane: Pane): TemplateResult {
   const data = message.poll!;
@@ -25,7 +26,7 @@ export function poll(message: APIMessage, pane: Pane): TemplateResult {
       const isMine = mine.includes(id);
       return html`<button type="button" class="answer ${isMine ? 'mine' : ''}" aria-pressed=${isMine} ?disabled=${over} @click=${() => vote(id)}>
         <span class="share" ${look({ width: `${share}%` })}></span>
-        <span class="answer-text">${poll_media.emoji?.name ? html`<span class="emoji">${poll_media.emoji.name}</span> ` : nothing}${poll_media.text}</span>
+        <span class="answer-text">${poll_media.emoji?.name ? html`${emojiView(poll_media.emoji)} ` : nothing}${poll_media.text}</span>
         <span class="answer-count">${count} ${count === 1 ? 'vote' : 'votes'} · ${share}%</span>
       </button>`;
     })}

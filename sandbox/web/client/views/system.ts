@@ -5,7 +5,7 @@ import { fullTime, whenPosted } from '../format.ts';
 import { Message } from '../kinds.ts';
 import { colorOf, nameOf } from '../names.ts';
 import { look } from '../parts/look.ts';
-import { goTo } from '../places.ts';
+import { goTo, goToMessage } from '../places.ts';
 import type { Pane } from '../store.ts';
 import { type IconName, icon } from './icons.ts';
 import { messageMenu, userMenu } from './menus.ts';
@@ -24,12 +24,17 @@ function saying(message: APIMessage, pane: Pane): { sign: IconName; text: Templa
   const color = colorOf(author.id, pane.guildId);
   const who = html`<button type="button" class="author" ${look(color ? { color } : {})} @click=${(event: MouseEvent) => userMenu(event, author.id, pane)}>${nameOf(author.id, pane.guildId)}</button>`;
   const threadId = message.message_reference?.channel_id;
+  const { channel_id: channelId, message_id: messageId } = message.message_reference ?? {};
+  const jump = () => channelId && messageId && void goToMessage(pane.id, channelId, messageId);
   const open = () => threadId !== undefined && void goTo(pane.id, { channelId: threadId });
   switch (message.type) {
     case Message.join:
       return { sign: 'people', text: html`${who} just joined the server.` };
     case Message.pinned:
-      return { sign: 'pin', text: html`${who} pinned a message to this channel.` };
+      return {
+        sign: 'pin',
+        text: html`${who} pinned <button type="button" class="link-text" @click=${jump}>a message</button> to this channel.`,
+      };
     case Message.threadCreated:
       return {
         sign: 'thread',

@@ -1,11 +1,11 @@
 // Looking around: choosing a person and a channel, reading page by page.
 
 import { accessOf } from '../access.ts';
-import { pageOf } from '../message-pages.ts';
+import { pageOf, pinnedFor } from '../message-pages.ts';
 import { dmViews } from '../views.ts';
 import type { Handlers } from '../visit.ts';
 
-export const looking: Handlers<'look' | 'page' | 'openDm'> = {
+export const looking: Handlers<'look' | 'page' | 'pins' | 'openDm'> = {
   look(visit, { pane, userId, guildId, channelId }) {
     const { world } = visit;
     world.user(userId);
@@ -20,6 +20,10 @@ export const looking: Handlers<'look' | 'page' | 'openDm'> = {
 
   page(visit, { pane, ...asked }) {
     return pageOf(visit.world, visit.channel(pane), visit.pane(pane).userId, asked);
+  },
+
+  pins(visit, { pane }) {
+    return pinnedFor(visit.world, visit.channel(pane), visit.pane(pane).userId);
   },
 
   openDm(visit, { pane, userId }) {
