@@ -20,7 +20,7 @@ export async function openFindForm(
 ): Promise<OpenModal> {
   const guild = asId<GuildId>(guildId);
   const set = await app.mentorship.requireOn(guild);
-  const before = await app.mentorship.findWaiting(guild, asId<UserId>(user.id));
+  const before = await app.mentorship.findLatestRequest(guild, asId<UserId>(user.id));
   const form = {
     id,
     args,

@@ -324,6 +324,7 @@ CREATE TABLE `mentor_offers` (
 	`state` text NOT NULL,
 	`fit` text NOT NULL,
 	`channel_id` text NOT NULL,
+	`by_dm` integer DEFAULT false NOT NULL,
 	`message_id` text,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,

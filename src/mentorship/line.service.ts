@@ -46,17 +46,10 @@ export function createLine({ people, offers, pairings, clock, listPunishedSince 
         .map((offer) => offer.mentorId);
     await takeTurn();
     const ratings = await pairings.listRatings(guildId);
-    const neverAgain = Map.groupBy(
-      ratings.filter(({ again }) => !again),
-      ({ menteeId }) => menteeId,
-    );
+    const unwanted = await listUnwanted(guildId, ratings);
     const learners = free.map((request) => ({
       ...request,
-      avoids: [
-        ...request.avoids,
-        ...wasAsked(request),
-        ...(neverAgain.get(request.userId) ?? []).map(({ mentorId }) => mentorId),
-      ],
+      avoids: [...wasAsked(request), ...(unwanted.get(request.userId) ?? [])],
     }));
     const rated = Map.groupBy(
       ratings.filter(({ mentorId, raterId }) => raterId !== mentorId),
@@ -73,12 +66,32 @@ export function createLine({ people, offers, pairings, clock, listPunishedSince 
         const own = rated.get(mentor.userId) ?? [];
         return {
           ...mentor,
+          avoids: unwanted.get(mentor.userId) ?? [],
           load: busy.get(mentor.userId) ?? 0,
           ratings: { sum: own.reduce((sum, { helped }) => sum + helped, 0), count: own.length },
         };
       });
     await takeTurn();
     return { waiting, learners, teachers };
+  }
+
+  /** Whom each is never to be with: their own lists, and what either said after a pairing that is not to come again. */
+  async function listUnwanted(
+    guildId: GuildId,
+    ratings: readonly { again: boolean; mentorId: UserId; menteeId: UserId }[],
+  ): Promise<Map<UserId, UserId[]>> {
+    const unwanted = await people.listAvoids(guildId);
+    for (const { again, mentorId, menteeId } of ratings) {
+      if (!again) unwanted.set(menteeId, [...(unwanted.get(menteeId) ?? []), mentorId]);
+      if (!again) unwanted.set(mentorId, [...(unwanted.get(mentorId) ?? []), menteeId]);
+    }
+    return unwanted;
+  }
+
+  /** Whether one of the two does not want the other, whoever it is. */
+  async function areApart(guildId: GuildId, one: UserId, other: UserId): Promise<boolean> {
+    const unwanted = await listUnwanted(guildId, await pairings.listRatings(guildId));
+    return Boolean(unwanted.get(one)?.includes(other) || unwanted.get(other)?.includes(one));
   }
 
   async function groundOf(guildId: GuildId, set: MentorsSettings) {
@@ -91,7 +104,7 @@ export function createLine({ people, offers, pairings, clock, listPunishedSince 
     };
   }
 
-  return { gather, groundOf };
+  return { gather, groundOf, listUnwanted, areApart };
 }
 
 function isAsked({ state, pausedUntil, quietUntil }: MentorRow, now: number): boolean {

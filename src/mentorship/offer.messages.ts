@@ -36,12 +36,11 @@ export function offerMessage(
   };
 }
 
+/** Why nobody has to answer any more: somebody else has, three went by, it went to somebody else, they stopped looking. */
+export type ClosedNews = 'taken' | 'unanswered' | 'withdrawn' | 'gone';
+
 /** The message of an offer that nobody has to answer any more. */
-export function closedOfferMessage(
-  speak: Speak,
-  offer: OfferRow,
-  news: 'taken' | 'unanswered' | 'withdrawn',
-): OutgoingMessage {
+export function closedOfferMessage(speak: Speak, offer: OfferRow, news: ClosedNews): OutgoingMessage {
   const content = speak(`mentorship.offer_${news}`, { mentor: `<@${offer.mentorId}>` });
   return { content, components: [] };
 }

@@ -12,7 +12,7 @@ import type { Statement } from '../storage/storage.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { ASK_HERE, BEGIN, EXPIRE, MATCH } from './job-kinds.ts';
 import { createLine } from './line.service.ts';
-import { closedOfferMessage, offerMessage } from './offer.messages.ts';
+import { type ClosedNews, closedOfferMessage, offerMessage } from './offer.messages.ts';
 import { ANSWERABLE } from './offer.store.ts';
 import { openPlaceEffect, placeOf } from './place.wishes.ts';
 import type { Pair } from './queue.rules.ts';
@@ -35,10 +35,8 @@ export function createOfferService(deps: MentorshipDeps) {
   outbox.onOutcome(THREAD, recordThread);
 
   function recordOffer({ guildId, subjectKey, state, resultId, errorCode, effect, at }: Outcome): Statement[] {
-    if (effect.kind === 'send-dm') {
-      if (state !== 'failed') return [];
-      const kept = errorCode === DISCORD_CODES.cannotDm;
-      if (kept) return [jobs.schedule({ guildId, kind: ASK_HERE, key: subjectKey, payload: {}, dueAt: at })];
+    if (effect.kind === 'send-dm' && state === 'failed' && errorCode === DISCORD_CODES.cannotDm) {
+      return [jobs.schedule({ guildId, kind: ASK_HERE, key: subjectKey, payload: {}, dueAt: at })];
     }
     if (state === 'failed') return [offers.settle(guildId, subjectKey, ['open'], 'failed', at), runMatch(guildId, at)];
     return [offers.setMessage(guildId, subjectKey, resultId ? asId<MessageId>(resultId) : null)];
@@ -72,6 +70,7 @@ export function createOfferService(deps: MentorshipDeps) {
       state: 'open',
       fit: pair.fit,
       channelId,
+      byDm: mentor.byDm,
       messageId: null,
       createdAt: now,
       expiresAt: now + set.offerHours * HOUR_MS,
@@ -92,15 +91,14 @@ export function createOfferService(deps: MentorshipDeps) {
   }
 
   /** Takes the buttons off the message of an offer that nobody can answer any more. */
-  async function editClosed(
-    guildId: GuildId,
-    offer: OfferRow,
-    news: 'taken' | 'unanswered' | 'withdrawn',
-  ): Promise<Statement[]> {
+  async function editClosed(guildId: GuildId, offer: OfferRow, news: ClosedNews): Promise<Statement[]> {
     if (!offer.messageId) return [];
     const speak = await settings.guildSpeak(guildId);
     const message = closedOfferMessage(speak, offer, news);
-    const effect = { kind: 'edit-message', channelId: offer.channelId, messageId: offer.messageId, message } as const;
+    const { channelId, messageId, mentorId: userId } = offer;
+    const effect = offer.byDm
+      ? ({ kind: 'edit-dm', userId, messageId, message } as const)
+      : ({ kind: 'edit-message', channelId, messageId, message } as const);
     return [outbox.prepare({ guildId, subject: 'mentor-offer-edit', subjectKey: offer.id, effect }).statement];
   }
 
@@ -140,6 +138,7 @@ export function createOfferService(deps: MentorshipDeps) {
       // Struck off with what it does: a crash right after does not have them asked again.
       await storage.atomicIf(jobs.cancel(guildId, ASK_HERE, offerId), [
         people.updateMentor(guildId, offer.mentorId, { byDm: false }),
+        offers.moveToChannel(guildId, offerId),
         outbox.prepare({ guildId, subject: OFFER, subjectKey: offerId, effect, giveUpAt }).statement,
       ]);
       await outbox.drain();
@@ -209,6 +208,20 @@ export function createOfferService(deps: MentorshipDeps) {
       if (!hasWon) throw await this.whyNot(guildId, offerId);
       await outbox.settleNow(guildId, [open.id]);
       return (await pairings.find(guildId, pairing.id))!;
+    },
+
+    /** Somebody no longer looks for a mentor; whoever is asked for them is told. False when they were not in line. */
+    async withdraw(guildId: GuildId, userId: UserId): Promise<boolean> {
+      const request = await people.findWaiting(guildId, userId);
+      if (!request) return false;
+      const asked = (await offers.listOfRequest(guildId, request.id)).filter(({ state }) => ANSWERABLE.includes(state));
+      const edits = await Promise.all(asked.map((offer) => editClosed(guildId, offer, 'gone')));
+      const done = await storage.atomicIf(people.withdrawRequest(guildId, userId), [
+        offers.closeOthers(guildId, request.id, clock.now()),
+        ...edits.flat(),
+      ]);
+      await outbox.drain();
+      return done;
     },
 
     /** A mentor who cannot be asked now: what they were asked goes to somebody else. */

@@ -22,6 +22,10 @@ export function createOfferStore(query: Query) {
     setMessage: (guildId: GuildId, id: string, messageId: MessageId | null): Statement =>
       query.update(offers).set({ messageId }).where(one(guildId, id)),
 
+    /** The question moves from the direct message to the channel. */
+    moveToChannel: (guildId: GuildId, id: string): Statement =>
+      query.update(offers).set({ byDm: false, messageId: null }).where(one(guildId, id)),
+
     /** Takes an offer that stands in one of `from` to another state; changes no row otherwise. */
     settle: (guildId: GuildId, id: string, from: readonly OfferState[], state: OfferState, at: Instant): Statement =>
       query

@@ -1,4 +1,5 @@
 // Pure: what the team should know of mentorship at a glance.
+import type { UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { MentorRow, PairingRow, RatingRow, RequestRow } from './tables.ts';
 import { topicKey } from './topic.rules.ts';
@@ -29,6 +30,8 @@ export interface Overview {
   ended: number;
   /** Mean of "did it help", from 1 to 5, and how many said so. */
   helped: { mean: number; count: number } | undefined;
+  /** What people said of their pairs and let others read, the latest first. */
+  words: { by: UserId; words: string }[];
   /** The most wanted first. */
   topics: TopicBalance[];
   /** Wanted, and offered by nobody. */
@@ -41,9 +44,11 @@ interface Facts {
   waiting: readonly RequestRow[];
   waitsMs: readonly number[];
   pairings: readonly PairingRow[];
-  ratings: readonly Pick<RatingRow, 'helped'>[];
+  ratings: readonly Pick<RatingRow, 'helped' | 'words' | 'mayShow' | 'raterId' | 'at'>[];
 }
 
+/** Of people about their pairs. */
+const MOST_WORDS = 3;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -66,6 +71,11 @@ export function decideOverview({ now, mentors, waiting, waitsMs, pairings, ratin
       ratings.length > 0
         ? { mean: ratings.reduce((sum, { helped }) => sum + helped, 0) / ratings.length, count: ratings.length }
         : undefined,
+    words: ratings
+      .filter(({ words, mayShow }) => mayShow && words !== '')
+      .toSorted((a, b) => b.at - a.at)
+      .slice(0, MOST_WORDS)
+      .map(({ raterId, words }) => ({ by: raterId, words })),
     topics,
     lacking: topics.filter((balance) => balance.mentors === 0).map(({ topic }) => topic),
   };

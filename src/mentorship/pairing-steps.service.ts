@@ -36,6 +36,7 @@ interface Failed {
 export interface PairTools {
   post(pairing: PairingRow, message: OutgoingMessage): Statement[];
   job(pairing: PairingRow, kind: string, dueAt: number, day?: number): Statement;
+  planTerm(pairing: PairingRow, checkIns: readonly number[], from: number): Statement[];
   prepare(guildId: GuildId, subjectKey: string, effect: NewEffect['effect'], subject: string): Statement;
   end(pairing: PairingRow, reason: EndReason, more?: { along: readonly Statement[] }): Promise<boolean>;
 }
@@ -44,7 +45,7 @@ export interface PairTools {
  * Each of these is a job. What it says is written down as the job is struck off, so that a crash right after does not have
  * it said again.
  */
-export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end }: PairTools) {
+export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end, planTerm }: PairTools) {
   const { storage, people, pairings, outbox, jobs, settings, discord, clock } = deps;
 
   outbox.onOutcome(ALONE, ({ guildId, subjectKey, state, at }) =>
@@ -103,8 +104,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end 
       const message = firstMessage(speak, { pairing, zones, about, staffMayLook: set.staffMayLook, now: clock.now() });
       await storage.atomicIf(pairings.move(guildId, id, ['opening'], { state: 'active' }), [
         ...post(pairing, message),
-        ...set.checkIns.map((day) => job(pairing, CHECK_IN, pairing.startedAt + day * DAY_MS, day)),
-        job(pairing, TERM, pairing.endsAt),
+        ...planTerm(pairing, set.checkIns, pairing.startedAt),
       ]);
       await outbox.drain();
     },

@@ -161,8 +161,13 @@ export function extendedMessage(speak: Speak, by: UserId, until: number): Outgoi
   return { content: speak('mentorship.extended', { by: `<@${by}>`, until: date(until) }) };
 }
 
-export function switchedMessage(speak: Speak, turned: PairingRow): OutgoingMessage {
-  return { content: speak('mentorship.switched', { ...namesOf(turned), until: date(turned.endsAt) }) };
+/** What has been is over and may be rated, as at any other end. */
+export function switchedMessage(speak: Speak, turned: PairingRow, before: PairingRow): OutgoingMessage {
+  const said = speak('mentorship.switched', { ...namesOf(turned), until: date(turned.endsAt) });
+  return {
+    content: `${said}\n${speak('mentorship.switched_rate', namesOf(before))}`,
+    components: [row(button(speak('mentorship.rate'), Primary, RATE, before.id))],
+  };
 }
 
 export function awayMessage(speak: Speak, pairing: PairingRow, userId: UserId, until: number): OutgoingMessage {

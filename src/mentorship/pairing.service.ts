@@ -6,7 +6,7 @@ import { Refusal } from '../runtime/refusal.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { MentorshipDeps } from './deps.ts';
-import { BEGIN, CLOSE, MATCH, TERM, VANISH } from './job-kinds.ts';
+import { BEGIN, CHECK_IN, CLOSE, MATCH, TERM, VANISH } from './job-kinds.ts';
 import { newPairing } from './offer.service.ts';
 import {
   awayMessage,
@@ -45,6 +45,15 @@ export function createPairingService(deps: MentorshipDeps) {
       payload: {},
       dueAt,
     });
+
+  /** The check-ins and the end of a term that begins at `from`. */
+  const planTerm = (pairing: PairingRow, checkIns: readonly number[], from: number): Statement[] => {
+    const before = Math.round((from - pairing.startedAt) / DAY_MS);
+    return [
+      ...checkIns.map((day) => job(pairing, CHECK_IN, from + day * DAY_MS, before + day)),
+      job(pairing, TERM, pairing.endsAt),
+    ];
+  };
 
   /** @throws Refusal pairing_unknown, pairing_not_yours, pairing_over */
   async function requireOwn(guildId: GuildId, id: string, userId: UserId, isRunning = true) {
@@ -136,7 +145,7 @@ export function createPairingService(deps: MentorshipDeps) {
   return {
     requireOwn,
     end,
-    ...createPairSteps(deps, { post, job, prepare, end }),
+    ...createPairSteps(deps, { post, job, prepare, end, planTerm }),
 
     /** Somebody pressed a button that says that all is well, or that they met. @throws Refusal pairing_* */
     async answer(guildId: GuildId, id: string, userId: UserId, hasMet: boolean): Promise<void> {
@@ -184,13 +193,14 @@ export function createPairingService(deps: MentorshipDeps) {
     /** One more term; where both ask for it, it is one all the same. @throws Refusal pairing_* */
     async extend(guildId: GuildId, id: string, userId: UserId): Promise<void> {
       const { pairing, side } = await requireOwn(guildId, id, userId);
-      const { termDays } = await settings.get(guildId, 'mentors');
-      const endsAt = clock.now() + termDays * DAY_MS;
+      const { termDays, checkIns } = await settings.get(guildId, 'mentors');
+      const now = clock.now();
+      const endsAt = now + termDays * DAY_MS;
       const message = extendedMessage(await settings.guildSpeak(guildId), userId, endsAt);
       await storage.atomic([seen(pairing, side)]);
-      await storage.atomicIf(pairings.extend(guildId, id, clock.now(), endsAt), [
+      await storage.atomicIf(pairings.extend(guildId, id, now, endsAt), [
         ...post(pairing, message),
-        job(pairing, TERM, endsAt),
+        ...planTerm({ ...pairing, endsAt }, checkIns, now),
       ]);
       await outbox.drain();
     },
@@ -198,7 +208,7 @@ export function createPairingService(deps: MentorshipDeps) {
     /** Who learned now teaches, in the same thread. @throws Refusal pairing_* */
     async switchRoles(guildId: GuildId, id: string, userId: UserId): Promise<void> {
       const { pairing } = await requireOwn(guildId, id, userId);
-      const { termDays } = await settings.get(guildId, 'mentors');
+      const { termDays, checkIns } = await settings.get(guildId, 'mentors');
       const now = clock.now();
       const turned: PairingRow = {
         ...pairing,
@@ -213,13 +223,13 @@ export function createPairingService(deps: MentorshipDeps) {
         menteeName: pairing.mentorName,
         fit: { ...pairing.fit, topics: pairing.fit.inReturn, related: [], inReturn: pairing.fit.topics },
       };
-      const message = switchedMessage(await settings.guildSpeak(guildId), turned);
+      const message = switchedMessage(await settings.guildSpeak(guildId), turned, pairing);
       const change = { state: 'ended', endedAt: now, endReason: 'term_over' } as const;
       await storage.atomicIf(pairings.move(guildId, id, ['active'], change), [
         pairings.create(turned),
         ...post(turned, message),
         jobs.cancel(guildId, TERM, id),
-        job(turned, TERM, turned.endsAt),
+        ...planTerm(turned, checkIns, now),
       ]);
       await outbox.drain();
     },

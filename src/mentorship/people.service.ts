@@ -184,7 +184,7 @@ export function createPeopleService(deps: MentorshipDeps) {
 
     /** What somebody offers now, for the form. */
     findMentor: people.findMentor,
-    findWaiting: people.findWaiting,
+    findLatestRequest: people.findLatestRequest,
 
     /** No offers for so many days, or until they go on. Returns until when. @throws Refusal mentor_unknown */
     async pause(guildId: GuildId, userId: UserId, days: number | null): Promise<Instant | null> {
@@ -204,17 +204,6 @@ export function createPeopleService(deps: MentorshipDeps) {
       const change = { state, pausedUntil: null, quietUntil: null, unanswered: 0 } as const;
       await storage.atomic([people.updateMentor(guildId, member.userId, change), runMatch(guildId)]);
       return { ...mentor, ...change };
-    },
-
-    /** No longer looks for a mentor. False when they were not in line. */
-    async withdraw(guildId: GuildId, userId: UserId): Promise<boolean> {
-      const request = await people.findWaiting(guildId, userId);
-      if (!request) return false;
-      await storage.atomic([
-        people.withdrawRequest(guildId, userId),
-        deps.offers.closeOthers(guildId, request.id, clock.now()),
-      ]);
-      return true;
     },
 
     requireOn,

@@ -1,5 +1,5 @@
 // Queries of who offers and who looks.
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, notExists, sql } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { Query, Statement } from '../storage/storage.ts';
@@ -63,6 +63,37 @@ export function createPeopleStore(query: Query) {
       return query.select().from(requests).where(request(guildId, id)).get()!;
     },
 
+    /** What somebody said when they looked last, whatever came of it. */
+    async findLatestRequest(guildId: GuildId, userId: UserId): Promise<RequestRow | undefined> {
+      return query
+        .select()
+        .from(requests)
+        .where(and(eq(requests.guildId, guildId), eq(requests.userId, userId)))
+        .orderBy(desc(requests.waitingSince), desc(requests.id))
+        .get();
+    },
+
+    /** Whom each does not want to be with, as they said last: as a mentor, and when they looked for one. */
+    async listAvoids(guildId: GuildId): Promise<Map<UserId, UserId[]>> {
+      const offering = query
+        .select({ userId: mentors.userId, avoids: mentors.avoids })
+        .from(mentors)
+        .where(and(eq(mentors.guildId, guildId), sql`${mentors.avoids} <> '[]'`))
+        .all();
+      const newer = sql`(select 1 from ${requests} as newer where newer.guild_id = ${requests.guildId}
+        and newer.user_id = ${requests.userId} and (newer.waiting_since, newer.id) > (${requests.waitingSince}, ${requests.id}))`;
+      const looking = query
+        .select({ userId: requests.userId, avoids: requests.avoids })
+        .from(requests)
+        .where(and(eq(requests.guildId, guildId), sql`${requests.avoids} <> '[]'`, notExists(newer)))
+        .all();
+      const all = new Map<UserId, UserId[]>();
+      for (const { userId, avoids } of [...offering, ...looking]) {
+        all.set(userId, [...(all.get(userId) ?? []), ...avoids]);
+      }
+      return all;
+    },
+
     async findWaiting(guildId: GuildId, userId: UserId): Promise<RequestRow | undefined> {
       return query
         .select()
@@ -98,6 +129,13 @@ export function createPeopleStore(query: Query) {
       query
         .update(requests)
         .set({ state: 'waiting' })
+        .where(and(request(guildId, id), eq(requests.state, 'waiting'))),
+
+    /** Takes somebody out of the line for a pair that the team makes; changes no row where they are not in it any more. */
+    pairWaiting: (guildId: GuildId, id: string, now: Instant): Statement =>
+      query
+        .update(requests)
+        .set({ state: 'paired', pairedAt: now })
         .where(and(request(guildId, id), eq(requests.state, 'waiting'))),
 
     async countRequestsSince(guildId: GuildId, userId: UserId, since: Instant): Promise<number> {

@@ -8,6 +8,7 @@ import type { Statement } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { MATCH, ROUND, ROUND_HELLO } from './job-kinds.ts';
+import { createLine } from './line.service.ts';
 import { type RoundStanding, roundAloneMessage, roundHelloMessage, roundThreadName } from './round.messages.ts';
 import { decideRound, metKey, nextRoundAt, type RoundPerson } from './round.rules.ts';
 import type { RoundStore } from './round.store.ts';
@@ -21,6 +22,7 @@ const MOST_TOPICS = 5;
 
 export function createRoundService(deps: MentorshipDeps, store: RoundStore) {
   const { storage, people, pairings, outbox, jobs, settings, clock, findProfile } = deps;
+  const { listUnwanted } = createLine(deps);
 
   outbox.onOutcome(THREAD, recordThread);
 
@@ -51,17 +53,14 @@ export function createRoundService(deps: MentorshipDeps, store: RoundStore) {
   /** What everybody brings, and how often each two have met, in rounds and as mentor and mentee. */
   async function gather(guildId: GuildId, members: readonly RoundMemberRow[]) {
     const mentors = new Map((await people.listMentors(guildId)).map((mentor) => [mentor.userId, mentor]));
-    const ratings = (await pairings.listRatings(guildId)).filter(({ again }) => !again);
+    const unwanted = await listUnwanted(guildId, await pairings.listRatings(guildId));
     const facts: RoundPerson[] = members.map(({ userId, languages }) => {
       const card = mentors.get(userId);
-      const neverAgain = ratings
-        .filter(({ raterId }) => raterId === userId)
-        .map(({ mentorId, menteeId }) => (mentorId === userId ? menteeId : mentorId));
       return {
         userId,
         languages,
         topics: [...(card?.offers ?? []), ...(card?.wants ?? [])],
-        avoids: [...(card?.avoids ?? []), ...neverAgain],
+        avoids: unwanted.get(userId) ?? [],
       };
     });
     const met = new Map<string, number>();

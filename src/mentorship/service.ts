@@ -75,6 +75,13 @@ export function createMentorship(needs: MentorshipNeeds) {
     ...activity,
     ...createNominationService(deps, createNominationStore(storage.query)),
 
+    /** What they are asked right now goes to somebody else. @throws Refusal mentor_unknown */
+    async pause(guildId: GuildId, userId: UserId, days: number | null) {
+      const until = await own.pause(guildId, userId, days);
+      await line.withdrawOffers(guildId, userId);
+      return until;
+    },
+
     /** Ends the pair that the person means by where they are. @throws Refusal pairing_none, pairing_over */
     async endCurrent(guildId: GuildId, userId: UserId, channelId: string, note: string): Promise<PairingRow> {
       const current = await currentOf(guildId, userId, channelId);
@@ -91,7 +98,7 @@ export function createMentorship(needs: MentorshipNeeds) {
     /** Somebody left the server, or is gone from mentorship with all their data: nobody waits for them. */
     async leave(guildId: GuildId, userId: UserId, how: 'left' | 'gone' = 'left'): Promise<void> {
       if (how === 'gone') activity.forgetActivity(guildId, userId);
-      await own.withdraw(guildId, userId);
+      await line.withdraw(guildId, userId);
       await line.withdrawOffers(guildId, userId);
       await rounds.forgetRounds(guildId, userId);
       const mentor = await people.findMentor(guildId, userId);
@@ -130,7 +137,7 @@ export function createMentorship(needs: MentorshipNeeds) {
     },
   };
   handleMentorshipJobs(needs.jobs, { ...line, ...pair, ...rounds });
-  return { mentorship, team: createStaffService(deps, createMentorLogStore(storage.query), pair) };
+  return { mentorship, team: createStaffService(deps, createMentorLogStore(storage.query), { ...pair, ...line }) };
 
   async function tellRoleLost(guildId: GuildId, userId: UserId): Promise<void> {
     for (const pairing of await runningOf(guildId, userId)) {

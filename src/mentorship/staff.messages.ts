@@ -5,7 +5,7 @@ import type { GuildId, UserId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
-import { topicList } from './fit.messages.ts';
+import { aboutLines, topicList } from './fit.messages.ts';
 import type { MentorWithLoad, Overview } from './overview.rules.ts';
 import { date, moment } from './parts.messages.ts';
 import type { MentorLogRow, OfferRow, PairingRow, RequestRow } from './tables.ts';
@@ -110,20 +110,19 @@ export function approvedMessage(speak: Speak, userId: UserId): OutgoingMessage {
   return { content: speak('mentors.approved', { member: `<@${userId}>` }), allowed_mentions: { users: [userId] } };
 }
 
-export function nudgeMessage(speak: Speak, offer: OfferRow): OutgoingMessage {
+/** `server`: named where it comes as a direct message, below the question itself. */
+export function nudgeMessage(speak: Speak, offer: OfferRow, server?: string): OutgoingMessage {
+  const values = { mentee: `<@${offer.menteeId}>`, until: moment(offer.expiresAt) };
+  if (server !== undefined)
+    return { content: speak('mentors.nudge_dm', { ...values, server: cleanName(server, '?') }) };
   const link = `https://discord.com/channels/${offer.guildId satisfies GuildId}/${offer.channelId}/${offer.messageId}`;
-  const content = speak('mentors.nudge', {
-    mentor: `<@${offer.mentorId}>`,
-    mentee: `<@${offer.menteeId}>`,
-    until: moment(offer.expiresAt),
-    link,
-  });
+  const content = speak('mentors.nudge', { ...values, mentor: `<@${offer.mentorId}>`, link });
   return { content, allowed_mentions: { users: [offer.mentorId] } };
 }
 
 /** The numbers beside the chart. */
 export function overviewMessage(speak: Speak, overview: Overview): OutgoingMessage {
-  const { mentors, places, taken, waiting, longestWaitDays, medianWaitHours, running, ended, helped, lacking } =
+  const { mentors, places, taken, waiting, longestWaitDays, medianWaitHours, running, ended, helped, words, lacking } =
     overview;
   return {
     content: [
@@ -139,6 +138,10 @@ export function overviewMessage(speak: Speak, overview: Overview): OutgoingMessa
       helped
         ? speak('mentors.overview_helped', { mean: helped.mean.toFixed(1), rated: helped.count })
         : speak('mentors.overview_unrated'),
+      ...words.flatMap((one) => [
+        ...aboutLines(one.words),
+        `-# ${speak('mentors.overview_words', { member: `<@${one.by}>` })}`,
+      ]),
       ...(lacking.length > 0 ? [speak('mentors.overview_lacking', { topics: topicList(lacking.slice(0, 15)) })] : []),
     ].join('\n'),
   };

@@ -5,8 +5,9 @@ import { Refusal } from '../runtime/refusal.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { MATCH } from './job-kinds.ts';
+import { createLine } from './line.service.ts';
 import type { createMentorLogStore } from './log.store.ts';
-import { newPairing, THREAD } from './offer.service.ts';
+import { newPairing, type OfferService, THREAD } from './offer.service.ts';
 import { decideOverview, type MentorWithLoad, type Overview } from './overview.rules.ts';
 import type { PairingService } from './pairing.service.ts';
 import { openPlaceEffect } from './place.wishes.ts';
@@ -21,9 +22,10 @@ const NO_FIT: Fit = { points: 0, topics: [], related: [], inReturn: [], language
 export function createStaffService(
   deps: MentorshipDeps,
   log: ReturnType<typeof createMentorLogStore>,
-  pair: Pick<PairingService, 'end'>,
+  { end, withdrawOffers }: Pick<PairingService, 'end'> & Pick<OfferService, 'withdrawOffers'>,
 ) {
   const { storage, people, pairings, offers, outbox, jobs, settings, clock } = deps;
+  const { areApart } = createLine(deps);
 
   const note = (guildId: GuildId, actorId: UserId, userId: UserId, action: MentorLogRow['action'], reason: string) =>
     log.create({ guildId, id: newRowId(clock.now()), at: clock.now(), actorId, userId, action, reason });
@@ -64,7 +66,11 @@ export function createStaffService(
     listRunning: pairings.listRunning,
     listActions: (guildId: GuildId) => log.listLatest(guildId, LATEST_ACTIONS),
 
-    /** Pairs two people whatever the score says. @throws Refusal mentors_not_configured, pair_same, pair_already */
+    /**
+     * Pairs two people whatever the score says, but not against their will. `pair_not_open` says the same for a mentor who is
+     * paused or full and for somebody who does not want the other, so that nobody learns of that.
+     * @throws Refusal mentors_not_configured, pair_same, pair_already, pair_not_open
+     */
     async pair(
       guildId: GuildId,
       mentor: MemberFacts,
@@ -78,6 +84,10 @@ export function createStaffService(
       const running = await pairings.listRunning(guildId);
       const twice = running.some((one) => one.mentorId === mentor.userId && one.menteeId === mentee.userId);
       if (twice) throw new Refusal('pair_already');
+      const card = await people.findMentor(guildId, mentor.userId);
+      const load = running.filter(({ mentorId }) => mentorId === mentor.userId).length;
+      const isClosed = card && (card.state === 'paused' || load >= card.capacity);
+      if (isClosed || (await areApart(guildId, mentor.userId, mentee.userId))) throw new Refusal('pair_not_open');
       const request = await people.findWaiting(guildId, mentee.userId);
       const now = clock.now();
       const ground = { now, groups: set.topics, needsLanguage: false, past: new Map() };
@@ -88,7 +98,7 @@ export function createStaffService(
         menteeId: mentee.userId,
         mentorName: mentor.displayName,
         menteeName: mentee.displayName,
-        fit: fitOf(await people.findMentor(guildId, mentor.userId), request, ground),
+        fit: fitOf(card, request, ground),
       };
       const thread = outbox.prepare({
         guildId,
@@ -100,17 +110,14 @@ export function createStaffService(
           ...{ place: 'private_thread', channelId: set.channelId },
         }),
       });
-      await storage.atomic([
-        ...(request
-          ? [
-              people.updateRequest(guildId, request.id, { state: 'paired', pairedAt: now }),
-              offers.closeOthers(guildId, request.id, now),
-            ]
-          : []),
-        pairings.create(pairing),
+      // A mentor may say yes at this very moment: who takes the mentee out of the line has them.
+      const claim = request ? people.pairWaiting(guildId, request.id, now) : pairings.create(pairing);
+      const isFirst = await storage.atomicIf(claim, [
+        ...(request ? [offers.closeOthers(guildId, request.id, now), pairings.create(pairing)] : []),
         note(guildId, by, mentee.userId, 'pair', reason),
         thread.statement,
       ]);
+      if (!isFirst) throw new Refusal('pair_not_open');
       await outbox.settleNow(guildId, [thread.id]);
       return (await pairings.find(guildId, pairing.id))!;
     },
@@ -122,7 +129,7 @@ export function createStaffService(
       );
       if (running.length === 0) throw new Refusal('pair_none', { member: `<@${userId}>` });
       await storage.atomic([note(guildId, by, userId, 'unpair', reason)]);
-      for (const pairing of running) await pair.end(pairing, 'team', { note: reason });
+      for (const pairing of running) await end(pairing, 'team', { note: reason });
       return running.length;
     },
 
@@ -150,14 +157,18 @@ export function createStaffService(
         people.updateMentor(guildId, userId, { state: 'stopped', pausedUntil: null }),
         note(guildId, by, userId, 'pause', reason),
       ]);
+      await withdrawOffers(guildId, userId);
     },
 
     /** Reminds a mentor of what they were asked. @throws Refusal nudge_nothing */
     async nudge(guildId: GuildId, userId: UserId, by: UserId): Promise<void> {
       const open = (await offers.listOpen(guildId)).find((offer) => offer.mentorId === userId && offer.messageId);
       if (!open) throw new Refusal('nudge_nothing', { member: `<@${userId}>` });
-      const message = nudgeMessage(await settings.guildSpeak(guildId), open);
-      const effect = { kind: 'send-message', channelId: open.channelId, message } as const;
+      const server = open.byDm ? deps.discord.findGuild(guildId)?.name : undefined;
+      const message = nudgeMessage(await settings.guildSpeak(guildId), open, server);
+      const effect = open.byDm
+        ? ({ kind: 'send-dm', userId, message } as const)
+        : ({ kind: 'send-message', channelId: open.channelId, message } as const);
       await storage.atomic([
         note(guildId, by, userId, 'nudge', ''),
         outbox.prepare({ guildId, subject: 'mentor-nudge', subjectKey: open.id, effect }).statement,

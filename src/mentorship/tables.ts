@@ -90,6 +90,8 @@ export const offers = sqliteTable(
     /** Why the two fit. */
     fit: json<Fit>('fit').notNull(),
     channelId: snowflake<ChannelId>('channel_id').notNull(),
+    /** The question stands in a direct message and not in that channel. */
+    byDm: flag('by_dm').notNull().default(false),
     messageId: snowflake<MessageId>('message_id'),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),

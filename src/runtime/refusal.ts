@@ -215,6 +215,7 @@ export const REFUSAL_CODES = [
   'mentor_unknown_to_team',
   'pair_same',
   'pair_already',
+  'pair_not_open',
   'pair_none',
   'nudge_nothing',
   'mentor_member_unknown',

@@ -176,7 +176,7 @@ test('both directions are said; check-ins, the end of the term, and each side sa
   });
   expect(rated.reply?.content).toBe('Thank you. The other one does not see it.');
   const overview = await lantern.owner.run(lantern.channels.staff, '/mentors overview');
-  expect(overview.reply?.content).toContain('Did it help? 5.0 of 5, said 1 times');
+  expect(overview.reply?.content).toContain('Did it help? 5.0 of 5; answers: 1');
 
   await pass(7 * DAY_MS);
   expect((thread.data.thread_metadata as { archived: boolean }).archived).toBe(true);

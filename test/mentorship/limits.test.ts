@@ -65,7 +65,18 @@ const request: RequestRow = {
   ...{ about, avoids: [], isFirst: true, waitingSince: NOW, pairedAt: null },
 };
 const offer: OfferRow = {
-  ...{ guildId, id, requestId: id, mentorId: userId, menteeId: userId, state: 'open', fit, channelId, messageId },
+  ...{
+    guildId,
+    id,
+    requestId: id,
+    mentorId: userId,
+    menteeId: userId,
+    state: 'open',
+    fit,
+    channelId,
+    messageId,
+    byDm: true,
+  },
   ...{ createdAt: NOW, expiresAt: NOW, answeredAt: null },
 };
 const pairing: PairingRow = {

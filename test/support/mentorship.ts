@@ -5,7 +5,7 @@ import type { MemberFacts } from '../../src/discord/members/port.ts';
 import type { OutgoingMessage } from '../../src/discord/messages/outgoing.ts';
 import { createPerform } from '../../src/discord/perform.ts';
 import type { DiscordPort } from '../../src/discord/port.ts';
-import type { ReportedPerson } from '../../src/mentorship/deps.ts';
+import type { MentorshipDeps, ReportedPerson } from '../../src/mentorship/deps.ts';
 import type { Card, MentorCard } from '../../src/mentorship/people.service.ts';
 import { createMentorship } from '../../src/mentorship/service.ts';
 import { solve } from '../../src/mentorship/solve.ts';
@@ -152,10 +152,20 @@ export interface Life {
   set?: Partial<MentorsSettings>;
   fuse?: Fuse;
   reports?: ReportedPerson[];
+  listPunishedSince?: MentorshipDeps['listPunishedSince'];
 }
 
 /** One life of the process, from its start on. `settle` does all that is due now; `pass` also moves the clock. */
-export async function liveMentorship({ guildId, real, fake, clock, set = {}, fuse, reports = [] }: Life) {
+export async function liveMentorship({
+  guildId,
+  real,
+  fake,
+  clock,
+  set = {},
+  fuse,
+  reports = [],
+  listPunishedSince = async () => [],
+}: Life) {
   const end = fuse ?? fuseOf(Number.POSITIVE_INFINITY);
   const log = createLog('silent');
   const tasks = createTasks(log);
@@ -195,7 +205,7 @@ export async function liveMentorship({ guildId, real, fake, clock, set = {}, fus
       onChange: (hear) => void onChange.push(hear),
     },
     findProfile: async () => undefined,
-    listPunishedSince: async () => [],
+    listPunishedSince,
     onLooking: async () => {},
     async keepReport(_guildId, _byId, about) {
       reports.push(about);

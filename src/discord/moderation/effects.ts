@@ -2,11 +2,11 @@
 import type { Instant } from '../../runtime/clock.ts';
 import { asFailure, DISCORD_CODES } from '../failure.ts';
 import type { FilePort } from '../files/port.ts';
-import type { ChannelId, UserId } from '../ids.ts';
+import type { ChannelId, MessageId, UserId } from '../ids.ts';
 import { cleanName } from '../markdown.ts';
 import type { SendOnce } from '../messages/effects.ts';
 import type { OutgoingMessage } from '../messages/outgoing.ts';
-import type { OutgoingFile } from '../messages/port.ts';
+import type { MessagePort, OutgoingFile } from '../messages/port.ts';
 import type { AttemptContext, Performers } from '../performer.ts';
 import type { ModerationPort } from './port.ts';
 
@@ -22,6 +22,8 @@ export type ModerationEffect =
   /** The whole overwrite of @everyone, so that a repeat changes nothing more. */
   | { kind: 'set-everyone'; channelId: ChannelId; allow: string; deny: string; reason: string }
   | { kind: 'send-dm'; userId: UserId; message: OutgoingMessage; files?: AttachedFile[] }
+  /** A message that Hearth sent by `send-dm`. */
+  | { kind: 'edit-dm'; userId: UserId; messageId: MessageId; message: OutgoingMessage }
   /**
    * Files that people attached, uploaded anew: links to Discord's CDN expire. `lostText`: what is said of those that cannot
    * be fetched, with `{names}` in it.
@@ -38,7 +40,7 @@ interface AttachedFile {
 }
 
 export interface ModerationEffectDeps {
-  discord: ModerationPort & Pick<FilePort, 'readBytes'>;
+  discord: ModerationPort & Pick<FilePort, 'readBytes'> & Pick<MessagePort, 'editMessage'>;
   sendOnce: SendOnce;
 }
 
@@ -111,6 +113,10 @@ export function moderationPerformers({ discord, sendOnce }: ModerationEffectDeps
     },
     async 'send-dm'({ userId, message, files = [] }, context) {
       return sendOnce(await discord.openDm(userId), message, context, (await fetchFiles(files)).found);
+    },
+    async 'edit-dm'({ userId, messageId, message }) {
+      await discord.editMessage(await discord.openDm(userId), messageId, message);
+      return messageId;
     },
   };
 }
