@@ -55,7 +55,7 @@ export function createInboxClock({ storage, store, homes, jobs, outbox, settings
     await storage.atomic([
       outbox.prepare({ guildId, subject: 'inbox.clock', subjectKey: `due-${number}`, effect }).statement,
     ]);
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   return {

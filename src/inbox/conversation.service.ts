@@ -14,6 +14,7 @@ import { copyMessage, sortFiles } from './conversation.messages.ts';
 import type { ConversationStore } from './conversation.store.ts';
 import type { Direction, InquiryMessage } from './conversation.tables.ts';
 import type { Items } from './item.service.ts';
+import { changeAt } from './state.rules.ts';
 import type { InboxStore } from './store.ts';
 import type { Inquiry, InquiryRef } from './tables.ts';
 
@@ -114,7 +115,7 @@ export function createConversations(deps: ConversationDeps) {
       });
       await storage.atomicIf(messages.markSending(row), [entry.statement]);
     }
-    await outbox.drain();
+    await outbox.drain(ref.guildId);
   }
 
   /** There is nowhere to carry it to yet, or nowhere any more. */
@@ -152,7 +153,8 @@ export function createConversations(deps: ConversationDeps) {
     const after = { ...row, ...change };
     // Changed by its author while it was under way.
     const late = after.editedAt !== null || after.deletedAt !== null ? await followUp(inquiry, after) : [];
-    const shown = row.direction === 'out' ? [store.update(guildId, row.number, { changedAt: clock.now() })] : [];
+    const shown =
+      row.direction === 'out' ? [store.update(guildId, row.number, { changedAt: changeAt(inquiry, clock.now()) })] : [];
     return [messages.update(guildId, id, change), ...late, ...shown];
   }
 
@@ -176,7 +178,7 @@ export function createConversations(deps: ConversationDeps) {
       ? [messages.update(row.guildId, row.id, { ...changed, state: 'failed' })]
       : [messages.update(row.guildId, row.id, changed), ...(await followUp(inquiry, after))];
     await storage.atomic(statements);
-    await outbox.drain();
+    await outbox.drain(row.guildId);
   }
 
   return {

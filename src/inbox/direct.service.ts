@@ -79,7 +79,7 @@ export function createDirect(deps: DirectDeps) {
   async function say(guildId: GuildId, userId: UserId, message: ReturnType<typeof closedDoorMessage>): Promise<void> {
     const effect = { kind: 'send-dm', userId, message } as const;
     await storage.atomic([outbox.prepare({ guildId, subject: 'inbox.say', subjectKey: userId, effect }).statement]);
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   /** Where it goes: to the open conversation, to the only server there is, or nowhere before the person has said so. */

@@ -125,7 +125,7 @@ export function createFeedback(deps: FeedbackDeps) {
         store.update(guildId, number, { details: { ...details, isShared: true } }),
         outbox.prepare({ guildId, subject: 'inbox.praise', subjectKey: String(number), effect }).statement,
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     checkTheirs: requireTheirs,

@@ -63,7 +63,7 @@ export function createHomes({ storage, store, outbox, discord, settings, tasks }
   async function placeMissing(guildId: GuildId): Promise<void> {
     if (!items || !(await findHome(guildId))) return;
     for (const inquiry of await store.listUnplaced(guildId)) await storage.atomic(await items.placeAnew(inquiry));
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   return {
@@ -92,7 +92,7 @@ export function createHomes({ storage, store, outbox, discord, settings, tasks }
       };
       const effect = { kind: 'create-channel', channel, reason: speak('inbox.home.reason') } as const;
       await storage.atomic([outbox.prepare({ guildId, subject: HOME, subjectKey: name, effect }).statement]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** A channel or thread is gone: what the team saw there is shown anew. */
@@ -100,7 +100,7 @@ export function createHomes({ storage, store, outbox, discord, settings, tasks }
       for (const inquiry of await store.listIn(guildId, channelId)) {
         await storage.atomic((await items?.placeAnew(inquiry)) ?? []);
       }
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
   };
 }

@@ -152,7 +152,7 @@ export function createItems(deps: ItemDeps) {
       if (failure.kind !== 'refused') return void clock.wakeAt(clock.now() + REDRAW_MS, () => refresh(inquiry));
       if (GONE.includes(failure.code) && inquiry.state !== 'closed') {
         await storage.atomic(await placeAnew(inquiry));
-        return outbox.drain();
+        return outbox.drain(guildId);
       }
     }
     await storage.atomic([store.update(guildId, number, { shownAt: inquiry.changedAt })]);

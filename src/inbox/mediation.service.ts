@@ -86,7 +86,7 @@ export function createMediations({ storage, mediations, outbox, settings, clock 
         const [settled] = await outbox.settleNow(guildId, [entry.id]);
         if (settled?.state === 'failed') throw new Refusal('mediation_failed', { reason: settled.errorText ?? '' });
         if (settled?.state !== 'applied' || !settled.resultId) throw new Refusal('busy_elsewhere');
-        await outbox.drain();
+        await outbox.drain(guildId);
         return asId<ChannelId>(settled.resultId);
       }
     },
@@ -119,7 +119,7 @@ export function createMediations({ storage, mediations, outbox, settings, clock 
       if (!(await storage.atomicIf(mediations.close(guildId, number, change), statements))) {
         throw new Refusal('already_decided');
       }
-      await outbox.drain();
+      await outbox.drain(guildId);
       const values = { a: `<@${row.firstId}>`, b: `<@${row.secondId}>`, text: result ?? '–' };
       const people = [
         { userId: row.firstId, name: row.firstName },

@@ -1,33 +1,17 @@
 // The inbox: opens inquiries, lets others join, gives them an owner, and takes them from state to state until they close.
-import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
+import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Clock, Instant } from '../runtime/clock.ts';
+import { createLanes } from '../runtime/lanes.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
 import type { Items } from './item.service.ts';
 import type { InquiryKind } from './kinds.ts';
-import { afterReply, afterTaking, afterWriting } from './state.rules.ts';
+import { type NewInquiry, newInquiry } from './new-inquiry.ts';
+import { afterReply, afterTaking, afterWriting, changeAt } from './state.rules.ts';
 import type { InboxStore, Unless } from './store.ts';
-import type { HearsIn, HistoryStep, Inquiry, InquiryRef } from './tables.ts';
-
-export interface NewInquiry {
-  kind: InquiryKind;
-  about: string;
-  /** Null: they did not give their name. */
-  authorId: UserId | null;
-  concernsId: UserId | null;
-  text: string;
-  details: unknown;
-  /** Where the team sees it; null: nowhere. Default: in the inbox, where there is one and the kind belongs there. */
-  channelId?: ChannelId | null;
-  authorName?: string | null;
-  subject?: string | null;
-  /** The language of the person who asks. */
-  locale?: string | null;
-  /** Where they hear of it. Default: nowhere. */
-  hears?: { in: HearsIn; channelId: ChannelId | null };
-}
+import type { HistoryStep, Inquiry, InquiryRef } from './tables.ts';
 
 /** Something happened to an inquiry. */
 export interface InquiryChange {
@@ -61,6 +45,8 @@ const MOST_OPEN = 100;
 
 export function createInbox({ storage, store, items, outbox, findDue, clock }: InboxDeps) {
   const listeners: ChangeListener[] = [];
+  /** One number after another: fifty at once would otherwise try for the same one over and over. */
+  const inTurn = createLanes<GuildId>();
 
   function toStep({ guildId, number }: InquiryRef, { step, byId, text = null }: Step): HistoryStep {
     return { guildId, id: newRowId(clock.now()), number, step, byId, text, at: clock.now() };
@@ -84,7 +70,7 @@ export function createInbox({ storage, store, items, outbox, findDue, clock }: I
   ): Promise<Inquiry | undefined> {
     const before = await store.find(guildId, number);
     if (!before || before.state === 'closed') return undefined;
-    const change: Partial<Inquiry> = { ...decide(before), changedAt: clock.now() };
+    const change: Partial<Inquiry> = { ...decide(before), changedAt: changeAt(before, clock.now()) };
     const after: Inquiry = { ...before, ...change };
     const step = toStep(before, what);
     const guard = store.updateUnlessClosed(guildId, number, change, options.seen ?? {});
@@ -101,7 +87,7 @@ export function createInbox({ storage, store, items, outbox, findDue, clock }: I
     ];
     const isDone = await storage.atomicIf(guard, statements);
     if (isDone) items.refresh(after);
-    await outbox.drain();
+    await outbox.drain(guildId);
     return isDone ? after : undefined;
   }
 
@@ -111,41 +97,31 @@ export function createInbox({ storage, store, items, outbox, findDue, clock }: I
     const step = toStep(inquiry, { step: 'joined', byId: userId });
     const message = await items.show(inquiry, { people: [person], history: [step] });
     const isNew = await storage.atomicIf(store.addPerson(person), [store.addHistory(step), ...message]);
-    await outbox.drain();
+    await outbox.drain(guildId);
     return isNew;
   }
 
-  async function toInquiry(guildId: GuildId, wanted: NewInquiry): Promise<Inquiry> {
-    const { hears, ...rest } = wanted;
+  /** Undefined when the number was taken, or somebody else opened one about the same thing. */
+  async function create(
+    guildId: GuildId,
+    wanted: NewInquiry,
+    also: (inquiry: Inquiry) => readonly Statement[],
+  ): Promise<Inquiry | undefined> {
+    const { authorId, text } = wanted;
     const now = clock.now();
-    return {
-      ...rest,
-      guildId,
-      number: await store.nextNumber(guildId),
-      state: 'new',
-      openAbout: wanted.about,
-      authorName: wanted.authorName ?? null,
-      subject: wanted.subject ?? null,
-      locale: wanted.locale ?? null,
-      hearsIn: hears?.in ?? 'nowhere',
-      hearsChannelId: hears?.channelId ?? null,
-      ownerId: null,
-      team: null,
-      details: wanted.details ?? {},
-      outcome: null,
-      answer: null,
-      createdAt: now,
-      askedAt: now,
-      answeredAt: null,
-      dueAt: await findDue(guildId, wanted.kind, now),
-      changedAt: now,
-      shownAt: null,
-      closedAt: null,
-      lastReplyId: null,
-      channelId: wanted.channelId === undefined ? await items.findPlace(guildId, wanted.kind) : wanted.channelId,
-      messageId: null,
-      threadId: null,
-    };
+    const { kind, channelId = await items.findPlace(guildId, kind) } = wanted;
+    const [number, dueAt] = [await store.nextNumber(guildId), await findDue(guildId, kind, now)];
+    const inquiry = newInquiry(now, { guildId, number }, { ...wanted, channelId, dueAt });
+    const people = authorId ? [{ guildId, number: inquiry.number, userId: authorId, text, at: clock.now() }] : [];
+    const step = toStep(inquiry, { step: 'opened', byId: authorId });
+    const statements = [
+      ...people.map(store.addPerson),
+      store.addHistory(step),
+      ...also(inquiry),
+      ...(await items.place(inquiry, { people, history: [step] })),
+      ...(await hear({ before: undefined, after: inquiry, step })),
+    ];
+    return (await storage.atomicIf(store.create(inquiry), statements)) ? inquiry : undefined;
   }
 
   return {
@@ -177,18 +153,9 @@ export function createInbox({ storage, store, items, outbox, findDue, clock }: I
           const isNew = authorId !== null && (await join(present, authorId, text));
           return { inquiry: present, isFirst: false, isNew };
         }
-        const inquiry = await toInquiry(guildId, wanted);
-        const people = authorId ? [{ guildId, number: inquiry.number, userId: authorId, text, at: clock.now() }] : [];
-        const step = toStep(inquiry, { step: 'opened', byId: authorId });
-        const statements = [
-          ...people.map(store.addPerson),
-          store.addHistory(step),
-          ...also(inquiry),
-          ...(await items.place(inquiry, { people, history: [step] })),
-          ...(await hear({ before: undefined, after: inquiry, step })),
-        ];
-        if (!(await storage.atomicIf(store.create(inquiry), statements))) continue;
-        await outbox.drain();
+        const inquiry = await inTurn(guildId, () => create(guildId, wanted, also));
+        if (!inquiry) continue;
+        await outbox.drain(guildId);
         return { inquiry, isFirst: true, isNew: true };
       }
     },
@@ -246,7 +213,7 @@ export function createInbox({ storage, store, items, outbox, findDue, clock }: I
     async rename({ guildId, number }: InquiryRef, subject: string): Promise<void> {
       const inquiry = await store.find(guildId, number);
       if (!inquiry) return;
-      await storage.atomic([store.update(guildId, number, { subject, changedAt: clock.now() })]);
+      await storage.atomic([store.update(guildId, number, { subject, changedAt: changeAt(inquiry, clock.now()) })]);
       items.refresh({ guildId, number });
     },
 

@@ -22,3 +22,8 @@ export function afterReply(before: Standing, now: Instant, next: 'answered' | 'w
 export function afterTaking({ state }: Pick<Standing, 'state'>): Partial<Standing> {
   return state === 'new' || state === 'elsewhere' ? { state: 'with_us', team: null } : {};
 }
+
+/** When it changed: later than it had before, so that an item that shows less is told by its time. */
+export function changeAt({ changedAt }: Pick<Inquiry, 'changedAt'>, now: Instant): Instant {
+  return Math.max(now, changedAt + 1);
+}

@@ -149,7 +149,7 @@ export function createTeam({ storage, inbox, messages, conversations, items, out
       const effect = { kind: 'archive-thread', threadId, reason: outcome } as const;
       const archive = { guildId, subject: 'inquiry.archive', subjectKey: String(ref.number), effect };
       await storage.atomic([outbox.prepare({ ...archive, urgency: 'cosmetic' }).statement]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       conversations.forgetThread(threadId);
     },
 

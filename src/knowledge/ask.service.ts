@@ -224,7 +224,7 @@ export function createAsking(deps: KnowledgeDeps, faq: Faq, asked: Questions) {
       };
       const effect = { kind: 'start-thread', channelId, messageId, name: title } as const;
       await storage.atomic([questions.createDraft(draft), startThread(guildId, id, effect)]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       await begin(guildId, id);
     },
 

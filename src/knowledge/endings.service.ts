@@ -43,13 +43,13 @@ export function createEndings(deps: KnowledgeDeps, threads: Threads) {
         if (restUntil !== undefined) return restUntil;
         const reminded = questions.update(guildId, threadId, { remindedAt: now });
         await storage.atomic([reminded, threads.say(question, reminderMessage(speak, question))]);
-        await outbox.drain();
+        await outbox.drain(guildId);
         return now + quietMs;
       }
       const archive = await threads.archive(question);
       if (decided.step === 'archive') await storage.atomic(archive);
       else await end(question, 'quiet', [...threads.editNote(question, quietNote(speak)), ...archive]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       return undefined;
     },
 

@@ -59,7 +59,7 @@ export function createHelpers(deps: KnowledgeDeps, threads: Threads) {
         questions.update(guildId, threadId, { offeredTo: [...question.offeredTo, userId] }),
         threads.say(question, callMessage(speak, userId)),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       return now + NEXT_AFTER_MS;
     },
   };

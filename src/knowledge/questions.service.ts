@@ -77,7 +77,7 @@ export function createQuestions(deps: KnowledgeDeps, threads: Threads, faq: Pick
         dueAt: dueAt ?? clock.now() + EXPECTED_MS,
       }),
     ]);
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   /** The thread is looked at again when it has been quiet from now on. */
@@ -148,7 +148,7 @@ export function createQuestions(deps: KnowledgeDeps, threads: Threads, faq: Pick
       const end = { byId: by.userId, outcome: 'solved', answer: said };
       await inquiries.close({ guildId, number: question.number }, end, []);
     }
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   return {
@@ -229,7 +229,7 @@ export function createQuestions(deps: KnowledgeDeps, threads: Threads, faq: Pick
         ...(isSolved ? indexSolved(amended, answers) : []),
         ...(isSolved && text === null ? threads.editNote(question, note) : []),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** What was offered has answered their own question. False for everybody else's, and where it was solved before. */

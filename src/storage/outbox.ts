@@ -151,6 +151,12 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
     return lane;
   }
 
+  async function drainOne(guildId: GuildId): Promise<void> {
+    await startLane(guildId);
+    // A lane that was about to come to rest has not seen what was written just before.
+    if ((await store.listGuildsDue(clock.now())).includes(guildId)) await startLane(guildId);
+  }
+
   function rowOf(wish: NewEffect): OutboxRow {
     const now = clock.now();
     return {
@@ -221,9 +227,13 @@ export function createOutbox({ storage, store, clock, log, perform }: OutboxDeps
       if (abandoned > 0) log.info({ abandoned }, 'taking up what was under way when Hearth stopped');
     },
 
-    /** Starts a lane for every guild with something due; resolves when all lanes have come to rest. */
-    async drain(): Promise<void> {
+    /**
+     * Starts a lane for every guild with something due; resolves when all lanes have come to rest. With `guildId`: only
+     * for that one, so that nobody waits for a server that Discord holds up.
+     */
+    async drain(guildId?: GuildId): Promise<void> {
       if (!open) return;
+      if (guildId !== undefined) return drainOne(guildId);
       if (areAbandoned && lanes.size + carrying.size === 0) {
         await store.markAbandoned();
         areAbandoned = false;

@@ -45,7 +45,6 @@ async function feedback(inbox: Arranged, isAnonymous: boolean) {
 test.each([
   ['answers 500', { kind: 'sent', status: 500 }, 'HTTP 500'],
   ['hangs', { kind: 'unreachable', reason: 'TimeoutError' }, 'TimeoutError'],
-  ['redirects', { kind: 'sent', status: 302 }, 'HTTP 302'],
 ] as const)(
   'a webhook that %s for a day is tried again, ever less often; then the team is told and has it back',
   async (_what, answer, reason) => {
