@@ -10,16 +10,14 @@ import { type Lantern, lightLantern } from '../support/lantern.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Several communities with one bot, so that it starts once; each test has one for itself. */
-const COMMUNITIES = 8;
 const databaseFile = temporaryDatabase();
-const unused: Lantern[] = [];
 let lantern: Lantern;
 let bot: RunningBot;
+let isFresh = true;
 
+/** One bot for the file; each test has a community of its own. The tests in which days go by come first: each community costs them. */
 beforeAll(async () => {
   lantern = await lightLantern();
-  unused.push(lantern, ...Array.from({ length: COMMUNITIES - 1 }, another));
   await start();
 });
 afterAll(async () => {
@@ -27,17 +25,16 @@ afterAll(async () => {
   await lantern.sandbox.close();
 });
 
-function another(): Lantern {
-  const community = buildExampleCommunity(lantern.sandbox.world, lantern.application);
-  return { ...lantern, ...community, owner: lantern.everybody.as(community.guild.data.owner_id) };
-}
-
 const who = (name: keyof Lantern['people']): Person => lantern.everybody.as(lantern.people[name].id);
 const pass = (ms: number) => lantern.sandbox.clockDriver.advance(ms);
 
 /** The next community, with mentorship set up. */
 async function light(options: Record<string, string | number | boolean> = {}): Promise<void> {
-  lantern = unused.shift()!;
+  if (!isFresh) {
+    const community = buildExampleCommunity(lantern.sandbox.world, lantern.application);
+    lantern = { ...lantern, ...community, owner: lantern.everybody.as(community.guild.data.owner_id) };
+  }
+  isFresh = false;
   const outcome = await lantern.owner.run(lantern.channels.staff, '/setup mentors', {
     channel: lantern.channels.help.id,
     offers_channel: lantern.channels.general.id,
@@ -92,54 +89,7 @@ function threads(): ChannelState[] {
 const said = (person: Person, thread: ChannelState) =>
   person.read(thread).map((message) => readable(lantern.sandbox.world, message));
 
-test('found, declined, unanswered, accepted: a thread with both, why they fit, and how to begin', async () => {
-  await light();
-  const [noor, priya, olek, tobias] = [who('noor'), who('priya'), who('olek'), who('tobias')];
-  for (const mentor of [priya, olek, tobias]) await offer(mentor, 'Rust, old radios', '', { zone: 'Europe/Berlin' });
-  const line = await find(noor, 'Rust', 'pixel art');
-  expect(line.content).toContain('You are number 1 in line for **Rust**.');
-  const order: Person[] = [];
-  const next = () => [priya, olek, tobias].find((mentor) => !order.includes(mentor) && isAsked(mentor))!;
-
-  order.push(next());
-  const declined = await order[0]!.click(askedOf(order[0]!), 'Not me');
-  expect(declined.updated?.content).toBe(
-    'All right. I ask somebody else, and do not come back to you for this person.',
-  );
-  await restart();
-  await pass(0);
-
-  order.push(next());
-  const unanswered = askedOf(order[1]!);
-  await pass(DAY_MS);
-  order.push(next());
-  const accepted = await order[2]!.click(askedOf(order[2]!), 'Accept');
-  expect(accepted.updated?.content).toMatch(/^Thank you! You and <@\d+> can talk here: <#\d+>$/);
-  const late = await order[1]!.click(unanswered, 'Accept').catch((error: Error) => error.message);
-  expect(late).toContain('Accept');
-  await pass(0);
-  const [thread] = threads();
-  expect(thread?.data.type).toBe(12);
-  expect([...thread!.threadMembers!.keys()].sort()).toEqual([noor.id, order[2]!.id, lantern.application.botId].sort());
-  expect(said(noor, thread!).join('\n')).toContain('Noor wants to learn Rust');
-});
-
-test('two mentors press Accept at once: one gets the mentee, the other is told', async () => {
-  await light();
-  const [noor, priya, olek] = [who('noor'), who('priya'), who('olek')];
-  for (const mentor of [priya, olek]) await offer(mentor, 'Rust');
-  await find(noor, 'Rust');
-  await pass(DAY_MS);
-  expect([isAsked(priya), isAsked(olek)]).toEqual([true, true]);
-  const outcomes = await Promise.all([priya, olek].map((mentor) => mentor.click(askedOf(mentor), 'Accept')));
-  const texts = outcomes.map(({ updated, followUps }) => followUps[0]?.content ?? updated?.content ?? '');
-  expect(texts.filter((text) => text.startsWith('Thank you! You and'))).toHaveLength(1);
-  expect(texts).toContain('Another mentor was faster and has said yes. Thank you for being there!');
-  await pass(0);
-  expect(threads()).toHaveLength(1);
-});
-
-/** Juno's pair: found, accepted, with its thread. */
+/** A pair: found, accepted, with its thread. */
 async function pairUp(mentor: Person, mentee: Person): Promise<ChannelState> {
   await offer(mentor, 'Rust', 'pixel art', { zone: 'America/New_York' });
   await find(mentee, 'Rust', 'pixel art');
@@ -200,6 +150,72 @@ async function reportFrom(thread: ChannelState, reporter: Person, reported: Pers
   expect(item.content).toContain(`<@${reporter.id}>: asks for my password`);
 }
 
+/** What Hearth last wrote to somebody directly. */
+function latestDm(person: Person): APIMessage | undefined {
+  return person.read(person.openDm(lantern.application.botId)).findLast(({ author }) => author.bot);
+}
+
+test('two check-ins in silence: each is asked alone, and who finds a mentor gone is next in line', async () => {
+  await light({ check_ins: '1, 2' });
+  const [noor, priya] = [who('noor'), who('priya')];
+  const thread = await pairUp(priya, noor);
+  priya.closeDms();
+  await pass(5 * DAY_MS);
+  expect(said(noor, thread).at(-1)).toMatch(/^It has become quiet here\. @Priya/);
+  const alone = latestDm(noor)!;
+  expect(alone.content).toContain('on **The Lantern**. Are you still there?');
+  await noor.click(alone, "I'm still here");
+  await pass(3 * DAY_MS);
+  expect(said(noor, thread).join('\n')).toContain('your mentor has not been seen for a while');
+});
+
+test('found, declined, unanswered, accepted: a thread with both, why they fit, and how to begin', async () => {
+  await light();
+  const [noor, priya, olek, tobias] = [who('noor'), who('priya'), who('olek'), who('tobias')];
+  for (const mentor of [priya, olek, tobias]) await offer(mentor, 'Rust, old radios', '', { zone: 'Europe/Berlin' });
+  const line = await find(noor, 'Rust', 'pixel art');
+  expect(line.content).toContain('You are number 1 in line for **Rust**.');
+  const order: Person[] = [];
+  const next = () => [priya, olek, tobias].find((mentor) => !order.includes(mentor) && isAsked(mentor))!;
+
+  order.push(next());
+  const declined = await order[0]!.click(askedOf(order[0]!), 'Not me');
+  expect(declined.updated?.content).toBe(
+    'All right. I ask somebody else, and do not come back to you for this person.',
+  );
+  await restart();
+  await pass(0);
+
+  order.push(next());
+  const unanswered = askedOf(order[1]!);
+  await pass(DAY_MS);
+  order.push(next());
+  const accepted = await order[2]!.click(askedOf(order[2]!), 'Accept');
+  expect(accepted.updated?.content).toMatch(/^Thank you! You and <@\d+> can talk here: <#\d+>$/);
+  const late = await order[1]!.click(unanswered, 'Accept').catch((error: Error) => error.message);
+  expect(late).toContain('Accept');
+  await pass(0);
+  const [thread] = threads();
+  expect(thread?.data.type).toBe(12);
+  expect([...thread!.threadMembers!.keys()].sort()).toEqual([noor.id, order[2]!.id, lantern.application.botId].sort());
+  expect(said(noor, thread!).join('\n')).toContain('Noor wants to learn Rust');
+});
+
+test('two mentors press Accept at once: one gets the mentee, the other is told', async () => {
+  await light();
+  const [noor, priya, olek] = [who('noor'), who('priya'), who('olek')];
+  for (const mentor of [priya, olek]) await offer(mentor, 'Rust');
+  await find(noor, 'Rust');
+  await pass(DAY_MS);
+  expect([isAsked(priya), isAsked(olek)]).toEqual([true, true]);
+  const outcomes = await Promise.all([priya, olek].map((mentor) => mentor.click(askedOf(mentor), 'Accept')));
+  const texts = outcomes.map(({ updated, followUps }) => followUps[0]?.content ?? updated?.content ?? '');
+  expect(texts.filter((text) => text.startsWith('Thank you! You and'))).toHaveLength(1);
+  expect(texts).toContain('Another mentor was faster and has said yes. Thank you for being there!');
+  await pass(0);
+  expect(threads()).toHaveLength(1);
+});
+
 test('no private thread is possible: a channel for the two alone, read-only after the goodbye', async () => {
   await light({ fallback: 'private_channel' });
   const body = { message: 'Maximum number of active threads reached', code: 160006 };
@@ -237,11 +253,6 @@ test('the mentor leaves in the middle: the mentee is told and comes first', asyn
   expect(isAsked(olek)).toBe(true);
 });
 
-/** What Hearth last wrote to somebody directly. */
-function latestDm(person: Person): APIMessage | undefined {
-  return person.read(person.openDm(lantern.application.botId)).findLast(({ author }) => author.bot);
-}
-
 test('a mentor may be asked by direct message, and in the channel where those are closed', async () => {
   await light();
   const [noor, priya] = [who('noor'), who('priya')];
@@ -259,20 +270,6 @@ test('a mentor may be asked by direct message, and in the channel where those ar
   await lantern.settleUntil(() => isAsked(olek), 'the question in the channel');
   await olek.click(askedOf(olek), 'Accept');
   expect(threads()).toHaveLength(1);
-});
-
-test('two check-ins in silence: each is asked alone, and who finds a mentor gone is next in line', async () => {
-  await light({ check_ins: '1, 2' });
-  const [noor, priya] = [who('noor'), who('priya')];
-  const thread = await pairUp(priya, noor);
-  priya.closeDms();
-  await pass(5 * DAY_MS);
-  expect(said(noor, thread).at(-1)).toMatch(/^It has become quiet here\. @Priya/);
-  const alone = latestDm(noor)!;
-  expect(alone.content).toContain('on **The Lantern**. Are you still there?');
-  await noor.click(alone, "I'm still here");
-  await pass(3 * DAY_MS);
-  expect(said(noor, thread).join('\n')).toContain('your mentor has not been seen for a while');
 });
 
 test('the team approves, pairs, parts, and sees why', async () => {
