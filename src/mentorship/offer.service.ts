@@ -188,8 +188,10 @@ export function createOfferService(deps: MentorshipDeps) {
         subjectKey: pairing.id,
         urgency: 'urgent',
         effect: openPlaceEffect(speak, {
-          ...{ pairing, set },
-          ...{ place: 'private_thread', channelId: set.channelId ?? offer.channelId },
+          pairing,
+          set,
+          place: 'private_thread',
+          channelId: set.channelId ?? offer.channelId,
         }),
       });
       const others = (await offers.listOfRequest(guildId, request.id)).filter(

@@ -1,7 +1,9 @@
 // What people see of themselves: the forms, where they stand, and their pairs.
-import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
+import type { UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { choiceInput, choicesInput, membersInput, textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { languageList, topicList } from './fit.messages.ts';
 import { END, RATE } from './pairing.messages.ts';
@@ -30,6 +32,8 @@ export const FIELDS = {
 
 /** Discord's limit for the options of one menu. */
 const MOST_OPTIONS = 25;
+/** Topics that one person chooses from the list, and people that they name. */
+const MOST_CHOSEN = 10;
 const LONGEST_LIST = 400;
 const LONGEST_ABOUT = 300;
 
@@ -42,7 +46,7 @@ interface Form {
   topics: readonly string[];
   back: readonly string[];
   about: string;
-  avoids: readonly string[];
+  avoids: readonly UserId[];
 }
 
 /** The form behind `/mentor offer` and `/mentor find`, filled in with what they said before. */
@@ -51,73 +55,84 @@ export function cardForm(speak: Speak, form: Form): APIModalInteractionResponseC
   const listed = form.groups.flatMap((group) => group.topics).slice(0, MOST_OPTIONS);
   const chosen = new Set(topics.map(topicKey));
   const listedKeys = new Set(listed.map(topicKey));
-  const menu = {
-    type: ComponentType.StringSelect as const,
-    custom_id: FIELDS.listed,
-    required: false,
-    min_values: 0,
-    max_values: Math.min(10, listed.length),
-    options: listed.map((topic) => ({ label: topic, value: topic, default: chosen.has(topicKey(topic)) })),
-  };
   const free = topics.filter((topic) => !listedKeys.has(topicKey(topic))).join(', ');
+  const list = (id: string, text: string, value: string, isRequired = false) =>
+    textInput({
+      id,
+      label: text,
+      about: speak('mentorship.form_commas'),
+      value: value.slice(0, LONGEST_LIST),
+      isRequired,
+      longest: LONGEST_LIST,
+    });
+  const menu = choicesInput({
+    id: FIELDS.listed,
+    label: speak(`mentorship.${texts}.listed`),
+    values: listed.filter((topic) => chosen.has(topicKey(topic))),
+    choices: listed.map((topic) => ({ name: topic, value: topic })),
+    most: MOST_CHOSEN,
+  });
   return {
     custom_id: encodeCustomId(id.kind, id.version, ...args),
     title: speak(`mentorship.${texts}.title`),
     components: [
-      ...(listed.length > 0 ? [label(speak(`mentorship.${texts}.listed`), menu)] : []),
-      label(
+      ...(listed.length > 0 ? [menu] : []),
+      list(
+        FIELDS.free,
         speak(`mentorship.${texts}.${listed.length > 0 ? 'more' : 'topics'}`),
-        input(FIELDS.free, TextInputStyle.Short, { value: free, required: listed.length === 0, longest: LONGEST_LIST }),
-        speak('mentorship.form_commas'),
+        free,
+        listed.length === 0,
       ),
-      label(
-        speak(`mentorship.${texts}.back`),
-        input(FIELDS.back, TextInputStyle.Short, { value: form.back.join(', '), longest: LONGEST_LIST }),
-        speak('mentorship.form_commas'),
-      ),
-      label(
-        speak(`mentorship.${texts}.about`),
-        input(FIELDS.about, TextInputStyle.Paragraph, { value: form.about, longest: LONGEST_ABOUT }),
-      ),
-      label(
-        speak('mentorship.form_avoids'),
-        {
-          type: ComponentType.UserSelect as const,
-          custom_id: FIELDS.avoids,
-          required: false,
-          min_values: 0,
-          max_values: 10,
-          default_values: form.avoids.map((userId) => ({ id: userId, type: 'user' as never })),
-        },
-        speak('mentorship.form_avoids_hint'),
-      ),
+      list(FIELDS.back, speak(`mentorship.${texts}.back`), form.back.join(', ')),
+      textInput({
+        id: FIELDS.about,
+        label: speak(`mentorship.${texts}.about`),
+        style: 'paragraph',
+        value: form.about,
+        longest: LONGEST_ABOUT,
+      }),
+      membersInput({
+        id: FIELDS.avoids,
+        label: speak('mentorship.form_avoids'),
+        about: speak('mentorship.form_avoids_hint'),
+        values: form.avoids,
+        most: MOST_CHOSEN,
+      }),
     ],
   };
 }
 
 /** How it was: seen by nobody but this person, and in numbers by the team. */
 export function ratingForm(speak: Speak, pairingId: string): APIModalInteractionResponseCallbackData {
-  const choice = (custom_id: string, options: { label: string; value: string }[]) => ({
-    type: ComponentType.StringSelect as const,
-    custom_id,
-    options,
-  });
-  const yesOrNo = ['yes', 'no'].map((value) => ({ label: speak(`mentorship.say_${value as 'yes' | 'no'}`), value }));
-  const marks = [5, 4, 3, 2, 1].map((mark) => ({
-    label: speak(`mentorship.helped_${mark as 1 | 2 | 3 | 4 | 5}`),
+  const yesOrNo = (['yes', 'no'] as const).map((value) => ({ name: speak(`mentorship.say_${value}`), value }));
+  const marks = ([5, 4, 3, 2, 1] as const).map((mark) => ({
+    name: speak(`mentorship.helped_${mark}`),
     value: String(mark),
   }));
   return {
     custom_id: encodeCustomId(RATING_FORM.kind, RATING_FORM.version, pairingId),
     title: speak('mentorship.rating_title'),
     components: [
-      label(speak('mentorship.rating_helped'), choice(FIELDS.helped, marks)),
-      label(speak('mentorship.rating_again'), choice(FIELDS.again, yesOrNo), speak('mentorship.rating_again_hint')),
-      label(
-        speak('mentorship.rating_words'),
-        input(FIELDS.words, TextInputStyle.Paragraph, { value: '', longest: LONGEST_ABOUT }),
-      ),
-      label(speak('mentorship.rating_may_show'), choice(FIELDS.mayShow, yesOrNo.toReversed())),
+      choiceInput({ id: FIELDS.helped, label: speak('mentorship.rating_helped'), value: '', choices: marks }),
+      choiceInput({
+        id: FIELDS.again,
+        label: speak('mentorship.rating_again'),
+        about: speak('mentorship.rating_again_hint'),
+        value: '',
+        choices: yesOrNo,
+      }),
+      textInput({
+        id: FIELDS.words,
+        label: speak('mentorship.rating_words'),
+        style: 'paragraph',
+        longest: LONGEST_ABOUT,
+      }),
+      choiceInput({
+        id: FIELDS.mayShow,
+        label: speak('mentorship.rating_may_show'),
+        value: '',
+        choices: yesOrNo.toReversed(),
+      }),
     ],
   };
 }
@@ -215,23 +230,4 @@ function pairLine(speak: Speak, pairing: PairingRow, userId: string): string {
     until: date(pairing.endedAt ?? pairing.endsAt),
   };
   return `- ${speak(isMentor ? 'mentorship.pair_as_mentor' : 'mentorship.pair_as_mentee', values)}`;
-}
-
-function label<Part>(text: string, component: Part, description?: string) {
-  return { type: ComponentType.Label as const, label: text, component, ...(description ? { description } : {}) };
-}
-
-function input(
-  custom_id: string,
-  style: TextInputStyle,
-  { value, required = false, longest }: { value: string; required?: boolean; longest: number },
-) {
-  return {
-    type: ComponentType.TextInput as const,
-    custom_id,
-    style,
-    required,
-    max_length: longest,
-    ...(value ? { value: value.slice(0, longest) } : {}),
-  };
 }

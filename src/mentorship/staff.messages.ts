@@ -1,9 +1,10 @@
 // What the team sees of mentorship, and what it has Hearth say.
-import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord-api-types/v10';
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { aboutLines, topicList } from './fit.messages.ts';
 import type { MentorWithLoad, Overview } from './overview.rules.ts';
@@ -84,24 +85,18 @@ function listMessage(speak: Speak, title: string, lines: readonly string[]): Out
 
 /** The form for the server's own topics. */
 export function topicsForm(speak: Speak, groups: readonly TopicGroup[]): APIModalInteractionResponseCallbackData {
-  const value = formatTopicGroups(groups);
   return {
     custom_id: encodeCustomId(TOPICS_FORM.kind, TOPICS_FORM.version),
     title: speak('mentors.topics_title'),
     components: [
-      {
-        type: ComponentType.Label,
+      textInput({
+        id: TOPICS_FIELD,
         label: speak('mentors.topics_label'),
-        description: speak('mentors.topics_hint'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: TOPICS_FIELD,
-          style: TextInputStyle.Paragraph,
-          required: false,
-          max_length: 3000,
-          ...(value ? { value } : {}),
-        },
-      },
+        about: speak('mentors.topics_hint'),
+        style: 'paragraph',
+        longest: 3000,
+        value: formatTopicGroups(groups),
+      }),
     ],
   };
 }

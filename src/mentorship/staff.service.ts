@@ -106,8 +106,10 @@ export function createStaffService(
         subjectKey: pairing.id,
         urgency: 'urgent',
         effect: openPlaceEffect(await settings.guildSpeak(guildId), {
-          ...{ pairing, set },
-          ...{ place: 'private_thread', channelId: set.channelId },
+          pairing,
+          set,
+          place: 'private_thread',
+          channelId: set.channelId,
         }),
       });
       // A mentor may say yes at this very moment: who takes the mentee out of the line has them.

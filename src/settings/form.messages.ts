@@ -1,7 +1,7 @@
 // The inputs of forms, labelled: pickers of channels and roles, choices, short texts.
 import type { APILabelComponent } from 'discord-api-types/v10';
 import { ChannelType, ComponentType, SelectMenuDefaultValueType, TextInputStyle } from 'discord-api-types/v10';
-import type { ChannelId, RoleId } from '../discord/ids.ts';
+import type { ChannelId, RoleId, UserId } from '../discord/ids.ts';
 
 interface Labelled {
   id: string;
@@ -49,17 +49,34 @@ export function choiceInput(
   return labelled(input, { type: ComponentType.StringSelect, custom_id: input.id, options });
 }
 
-/** Any number of them, or none. */
-export function choicesInput(
-  input: Labelled & { values: readonly string[]; choices: readonly { name: string; value: string }[] },
-): APILabelComponent {
+/** Any number of them, or none. `most`: no more than so many. */
+export function choicesInput({
+  most = Number.POSITIVE_INFINITY,
+  ...input
+}: Labelled & {
+  values: readonly string[];
+  choices: readonly { name: string; value: string }[];
+  most?: number;
+}): APILabelComponent {
   const options = input.choices.map(({ name, value }) => ({
     label: name,
     value,
     default: input.values.includes(value),
   }));
-  const counts = { required: false, min_values: 0, max_values: options.length };
+  const counts = { required: false, min_values: 0, max_values: Math.min(most, options.length) };
   return labelled(input, { type: ComponentType.StringSelect, custom_id: input.id, options, ...counts });
+}
+
+/** Picks some people, or nobody. */
+export function membersInput(input: Labelled & { values: readonly UserId[]; most: number }): APILabelComponent {
+  return labelled(input, {
+    type: ComponentType.UserSelect,
+    custom_id: input.id,
+    required: false,
+    min_values: 0,
+    max_values: input.most,
+    default_values: input.values.map((id) => ({ id, type: SelectMenuDefaultValueType.User })),
+  });
 }
 
 /** A text; without more, one line that may stay empty. `value` stands in it already. Lengths in characters. */
