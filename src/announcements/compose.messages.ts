@@ -1,14 +1,8 @@
 // The form in which an announcement is written, and what is read from it.
-import {
-  type APILabelComponent,
-  type APIModalInteractionResponseCallbackData,
-  ChannelType,
-  ComponentType,
-  SelectMenuDefaultValueType,
-  TextInputStyle,
-} from 'discord-api-types/v10';
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { ChannelId } from '../discord/ids.ts';
+import { channelsInput, textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import { LONGEST_POLL, LONGEST_TEXT, MOST_CHANNELS, type Written } from './post.rules.ts';
 import type { Announcement } from './tables.ts';
@@ -48,46 +42,26 @@ export function composeForm(
   { text, channelIds, options }: Draft,
   fields: Fields = {},
 ): OpenForm {
-  const input = (
-    name: Exclude<keyof typeof FIELDS, 'channels'>,
-    style: TextInputStyle,
-    value: string,
-    longest: number,
-  ): APILabelComponent => ({
-    type: ComponentType.Label,
-    label: speak(`announcements.field_${name}`),
-    ...(name === 'text' ? {} : { description: speak(`announcements.field_${name}_about`) }),
-    component: {
-      type: ComponentType.TextInput,
-      custom_id: FIELDS[name],
-      style,
-      required: false,
-      max_length: longest,
-      ...(value ? { value } : {}),
-    },
-  });
-  const channels: APILabelComponent = {
-    type: ComponentType.Label,
-    label: speak('announcements.field_channels'),
-    component: {
-      type: ComponentType.ChannelSelect,
-      custom_id: FIELDS.channels,
-      channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-      min_values: 1,
-      max_values: MOST_CHANNELS,
-      default_values: (channelIds ?? []).map((channel) => ({ id: channel, type: SelectMenuDefaultValueType.Channel })),
-    },
-  };
+  const input = (name: Exclude<keyof typeof FIELDS, 'channels'>, value: string, longest: number) =>
+    textInput({
+      id: FIELDS[name],
+      label: speak(`announcements.field_${name}`),
+      ...(name === 'text' ? {} : { about: speak(`announcements.field_${name}_about`) }),
+      style: name === 'text' || name === 'poll' ? 'paragraph' : 'line',
+      longest,
+      value,
+    });
+  const channels = { id: FIELDS.channels, label: speak('announcements.field_channels'), most: MOST_CHANNELS };
   return {
     modal: {
       custom_id: customId,
       title: speak('announcements.modal_title'),
       components: [
-        input('text', TextInputStyle.Paragraph, text, LONGEST_TEXT),
-        ...(channelIds ? [channels] : []),
-        input('poll', TextInputStyle.Paragraph, options.poll ?? '', LONGEST_POLL),
-        ...(fields.when ? [input('when', TextInputStyle.Short, '', LONGEST_WHEN)] : []),
-        ...(fields.expires ? [input('expires', TextInputStyle.Short, '', LONGEST_SPAN)] : []),
+        input('text', text, LONGEST_TEXT),
+        ...(channelIds ? [channelsInput({ ...channels, values: channelIds })] : []),
+        input('poll', options.poll ?? '', LONGEST_POLL),
+        ...(fields.when ? [input('when', '', LONGEST_WHEN)] : []),
+        ...(fields.expires ? [input('expires', '', LONGEST_SPAN)] : []),
       ],
     },
   };

@@ -31,6 +31,18 @@ export function channelInput(
   });
 }
 
+/** Picks text or announcement channels, at least one. */
+export function channelsInput(input: Labelled & { values: readonly ChannelId[]; most: number }): APILabelComponent {
+  return labelled(input, {
+    type: ComponentType.ChannelSelect,
+    custom_id: input.id,
+    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+    min_values: 1,
+    max_values: input.most,
+    default_values: input.values.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
+  });
+}
+
 /** Picks one role, or none. */
 export function roleInput(input: Labelled & { value: RoleId | undefined }): APILabelComponent {
   return labelled(input, {
