@@ -1,6 +1,12 @@
 // /series list, start, pause, move, cancel: how a series goes on.
 import { ApplicationCommandOptionType } from 'discord.js';
-import { seriesListText, seriesMessage } from '../../src/announcements/series.messages.ts';
+import {
+  dayQuestionMessage,
+  SERIES_DAY,
+  seriesListText,
+  seriesMessage,
+} from '../../src/announcements/series.messages.ts';
+import type { App } from '../../src/app.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
@@ -23,20 +29,38 @@ export const list = {
   autocomplete: suggest,
 } satisfies Subcommand<Needs>;
 
+type Begin = Parameters<App['series']['start']>[2];
+
+async function started(app: Pick<App, Needs>, guildId: GuildId, series: string, begin: Begin, by: UserId) {
+  const speak = app.voice.speak(begin.locale);
+  const view = await app.series.start(guildId, series, begin, by);
+  const moved = view.movedDays > 0 ? speak('series.started_moved', { days: view.movedDays }) : speak('series.started');
+  return seriesMessage(speak, begin.locale, view, moved);
+}
+
 export const start = {
   data: { type: Sub, name: 'start', options: [SERIES, { type: Text, name: 'day', max_length: 60 }] },
   access: 'ManageGuild',
   defer: 'private',
   async execute({ guildId, options, user, locale }, app) {
-    const speak = app.voice.speak(locale);
-    const begin = { day: options.getString('day') ?? undefined, locale };
-    const by = asId<UserId>(user.id);
-    const view = await app.series.start(asId<GuildId>(guildId), options.getString('series', true), begin, by);
-    const moved =
-      view.movedDays > 0 ? speak('series.started_moved', { days: view.movedDays }) : speak('series.started');
-    return seriesMessage(speak, locale, view, moved);
+    const guild = asId<GuildId>(guildId);
+    const series = options.getString('series', true);
+    const day = options.getString('day') ?? undefined;
+    const asked = await app.series.findDays(guild, series, day, locale);
+    if (asked) return dayQuestionMessage(app.voice.speak(locale), locale, asked.seriesId, asked.days);
+    return started(app, guild, series, { day, locale }, asId<UserId>(user.id));
   },
   autocomplete: suggest,
+  components: {
+    [SERIES_DAY.kind]: {
+      version: SERIES_DAY.version,
+      access: 'ManageGuild',
+      defer: 'update',
+      async execute({ guildId, user, locale }, [series = '', day = ''], app) {
+        return started(app, asId<GuildId>(guildId), series, { day, locale }, asId<UserId>(user.id));
+      },
+    },
+  },
 } satisfies Subcommand<Needs>;
 
 export const pause = {

@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType, ChannelType, type ModalSubmitInteraction } from 'discord.js';
 import { readCompose } from '../../src/announcements/compose.messages.ts';
 import { ENDINGS } from '../../src/announcements/post.rules.ts';
-import { SERIES_TEXT, seriesItemModal, seriesMessage } from '../../src/announcements/series.messages.ts';
+import { SERIES_PLACE, SERIES_TEXT, seriesItemModal, seriesMessage } from '../../src/announcements/series.messages.ts';
 import { HOLIDAY_RULES } from '../../src/announcements/series.rules.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { formFields } from '../../src/discord/doors/form-fields.ts';
@@ -107,6 +107,16 @@ export const add = {
         const { guildId, user, locale } = interaction;
         const words = readCompose(formFields(interaction as ModalSubmitInteraction<'cached'>));
         const view = await app.series.writeItem(asId<GuildId>(guildId), seriesId, itemId, words, asId<UserId>(user.id));
+        return seriesMessage(app.voice.speak(locale), locale, view);
+      },
+    },
+    [SERIES_PLACE.kind]: {
+      version: SERIES_PLACE.version,
+      access: 'ManageGuild',
+      defer: 'update',
+      async execute({ guildId, user, locale }, [seriesId = '', itemId = '', index = ''], app) {
+        const by = asId<UserId>(user.id);
+        const view = await app.series.choosePlace(asId<GuildId>(guildId), seriesId, itemId, Number(index), by);
         return seriesMessage(app.voice.speak(locale), locale, view);
       },
     },

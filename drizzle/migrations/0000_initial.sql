@@ -568,6 +568,7 @@ CREATE TABLE `series_items` (
 	`time` text NOT NULL,
 	`text` text,
 	`options` text NOT NULL,
+	`question` text,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`guild_id`, `series_id`, `id`)
 );

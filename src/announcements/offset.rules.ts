@@ -3,9 +3,13 @@ import type { Repeat } from '../time/repeat.rules.ts';
 import { readRepeat } from '../time/repeat-phrase.rules.ts';
 
 /** When a post of a series is due, counted from the day on which the series begins. `time` is `HH:MM`. */
-export type Offset = { kind: 'day'; day: number; time: string } | { kind: 'every'; repeat: Repeat; time: string };
+export type Offset =
+  | { kind: 'day'; day: number; time: string }
+  | { kind: 'every'; repeat: Repeat; time: string }
+  /** It can be read in two ways, and somebody has to say which is meant. */
+  | { kind: 'either'; repeats: Repeat[]; time: string };
 
-export type OffsetProblem = 'series_offset' | 'series_no_time' | 'series_ambiguous';
+export type OffsetProblem = 'series_offset' | 'series_no_time';
 
 const LAST_DAY = 365;
 const MOST_TIMES = 104;
@@ -38,13 +42,18 @@ export function readOffset(typed: string): Offset | OffsetProblem {
   const limit = FOR.exec(rest);
   const phrase = readRepeat(limit ? rest.replace(limit[0], ' ') : rest);
   if (!phrase || !FILLER.test(phrase.rest)) return 'series_offset';
-  if (phrase.repeats.length > 1) return 'series_ambiguous';
-  const repeat = phrase.repeats[0];
+  // "for 4 weeks" says which of two readings was meant: a rule of months has no weeks.
+  const repeats = phrase.repeats.map((one) => limited(one, limit)).filter((one) => one !== undefined);
+  const [repeat, ...others] = repeats;
   if (!repeat) return 'series_offset';
-  if (!limit) return { kind: 'every', repeat, time };
+  return others.length > 0 ? { kind: 'either', repeats, time } : { kind: 'every', repeat, time };
+}
+
+/** The rule, ended by "for 4 weeks" or "6 times"; undefined where that says nothing. */
+function limited(repeat: Repeat, limit: RegExpExecArray | null): Repeat | undefined {
+  if (!limit) return repeat;
   const times = limit[2] ? Number(limit[2]) : timesIn(repeat, Number(limit[1]));
-  if (!times || times > MOST_TIMES) return 'series_offset';
-  return { kind: 'every', repeat: `${repeat};COUNT=${times}`, time };
+  return times && times <= MOST_TIMES ? `${repeat};COUNT=${times}` : undefined;
 }
 
 /** How often a weekly or daily rule comes in so many weeks; undefined for other rules. */

@@ -3,7 +3,7 @@ import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Instant } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Statement } from '../storage/storage.ts';
-import type { Series, SeriesItem, SeriesRun } from './series.tables.ts';
+import type { OffsetQuestion, Series, SeriesItem, SeriesRun } from './series.tables.ts';
 import type { SeriesDeps, SeriesRuns } from './series-run.service.ts';
 
 /** States of a series that is not over. */
@@ -14,6 +14,8 @@ export interface SeriesView {
   items: { item: SeriesItem; next: Instant | undefined; sent: boolean }[];
   /** Of each run that goes on: when it began, and how far it was moved. */
   runs: SeriesRun[];
+  /** The place of one of its posts can be read in more than one way. */
+  question?: OffsetQuestion & { itemId: string };
 }
 
 export function createSeriesLookup({ seriesStore: store, settings }: SeriesDeps, runs: SeriesRuns) {

@@ -2,15 +2,20 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { questionMessage } from '../time/question.messages.ts';
 import { repeatText } from '../time/repeat.messages.ts';
 import { fittingLines } from '../voice/fitting-lines.ts';
-import type { Speak } from '../voice/voice.ts';
+import { dateLocale, type Speak } from '../voice/voice.ts';
 import { composeForm } from './compose.messages.ts';
 import { excerpt, moreLine, stamp } from './messages.ts';
 import { turnsOf } from './post.rules.ts';
 import type { Series, SeriesItem } from './series.tables.ts';
 import type { SeriesView } from './series-lookup.ts';
 
+/** Which place of a post is meant: the series, the post, and the reading. */
+export const SERIES_PLACE = { kind: 'series-place', version: 1 } as const;
+/** On which day a series begins. */
+export const SERIES_DAY = { kind: 'series-day', version: 1 } as const;
 export const SERIES_TEXT = { kind: 'series-text', version: 1 } as const;
 const LONGEST_MESSAGE = 2000;
 const LONGEST_NAMED = 60;
@@ -25,9 +30,21 @@ export function seriesItemModal(
 }
 
 /** `day 2 at 18:00`, or the rule in words. */
-export function offsetText(speak: Speak, locale: string, { day, repeat, time }: SeriesItem): string {
+export function offsetText(
+  speak: Speak,
+  locale: string,
+  { day, repeat, time }: Pick<SeriesItem, 'day' | 'repeat' | 'time'>,
+): string {
   if (repeat === null) return speak('series.offset_day', { day: day ?? 0, time });
   return repeatText(speak, { wall: `2026-01-01T${time}`, repeat, dayless: true }, locale);
+}
+
+/** On which of the days (`2027-06-05`) a series shall begin. */
+export function dayQuestionMessage(speak: Speak, locale: string, seriesId: string, days: readonly string[]) {
+  const written = new Intl.DateTimeFormat(dateLocale(locale), { dateStyle: 'full', timeZone: 'UTC' });
+  const readings = days.map((day) => written.format(Date.parse(`${day}T00:00:00Z`)));
+  const choose = (index: number) => encodeCustomId(SERIES_DAY.kind, SERIES_DAY.version, seriesId, days[index]!);
+  return questionMessage(speak, 'day_or_month', readings, choose);
 }
 
 export function seriesListText(speak: Speak, rows: readonly Series[]): string {
@@ -46,7 +63,14 @@ export function seriesListText(speak: Speak, rows: readonly Series[]): string {
 
 /** A series as it stands; `first` says what just happened. */
 export function seriesMessage(speak: Speak, locale: string, view: SeriesView, first?: string): OutgoingMessage {
-  const { series, items, runs } = view;
+  const { series, items, runs, question } = view;
+  if (question) {
+    const { itemId, repeats, time } = question;
+    const readings = repeats.map((repeat) => offsetText(speak, locale, { day: null, repeat, time }));
+    const choose = (index: number) =>
+      encodeCustomId(SERIES_PLACE.kind, SERIES_PLACE.version, series.id, itemId, String(index));
+    return questionMessage(speak, 'week_or_month', readings, choose);
+  }
   const head = [
     ...(first ? [first] : []),
     speak('series.list_line', {
@@ -71,5 +95,5 @@ export function seriesMessage(speak: Speak, locale: string, view: SeriesView, fi
   });
   const room = LONGEST_MESSAGE - head.join('\n').length - 1;
   const list = lines.length > 0 ? fittingLines(lines, room, moreLine(speak)) : [speak('series.no_items')];
-  return { content: [...head, ...list].join('\n') };
+  return { content: [...head, ...list].join('\n'), components: [] };
 }

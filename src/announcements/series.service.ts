@@ -6,6 +6,7 @@ import type { OnboardingSettings } from '../settings/sections.ts';
 import { requirePostable } from '../settings/usable.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
+import { dayOf } from '../time/repeat.rules.ts';
 import { understandWhen } from '../time/when.rules.ts';
 import { wallOf } from '../time/zone.rules.ts';
 import { needsOf } from './post.rules.ts';
@@ -34,14 +35,16 @@ export function createSeries(
   const items = createSeriesItems(deps, runs, lookup);
   const { get, getOpen, view } = lookup;
 
-  function startDayOf(typed: string | undefined, locale: string, zone: string) {
+  /** The day that was typed; several where it can be read in more than one way. @throws Refusal when_* */
+  function startDays(typed: string | undefined, locale: string, zone: string): [string, ...string[]] {
     const now = clock.now();
-    if (!typed) return wallOf(now, zone).slice(0, 10);
+    if (!typed) return [dayOf(wallOf(now, zone))];
     // Only the day counts; a time is added because a day alone is asked about elsewhere.
     const understood = understandWhen({ text: `${typed} 23:59`, zone, now, locale });
     if (understood.kind === 'unclear') throw new Refusal(understood.code, { text: typed.slice(0, 60) });
-    if (understood.plans.length > 1 || understood.plans[0]!.repeat) throw new Refusal('when_ambiguous');
-    return understood.plans[0]!.wall.slice(0, 10);
+    const [first, ...others] = understood.plans;
+    if (!first || first.repeat) throw new Refusal('when_ambiguous');
+    return [dayOf(first.wall), ...others.map(({ wall }) => dayOf(wall))];
   }
 
   return {
@@ -78,6 +81,13 @@ export function createSeries(
       return row;
     },
 
+    /** The days that were typed, where these are several: which is meant has to be asked. @throws Refusal when_* */
+    async findDays(guildId: GuildId, idOrName: string, typed: string | undefined, locale: string) {
+      const { id, zone } = await getOpen(guildId, idOrName);
+      const days = startDays(typed, locale, zone);
+      return days.length > 1 ? { seriesId: id, days } : undefined;
+    },
+
     /** Starts it, or goes on after a pause. @throws Refusal series_empty, series_running, series_own, when_* */
     async start(
       guildId: GuildId,
@@ -103,7 +113,8 @@ export function createSeries(
           statements.push(store.updateRun(row, moved), ...(await runs.wake(running, moved)));
         }
       } else if (series.audience === 'channel') {
-        const startDay = startDayOf(begin.day, begin.locale, series.zone);
+        const [startDay, ...others] = startDays(begin.day, begin.locale, series.zone);
+        if (others.length > 0) throw new Refusal('when_ambiguous');
         const id = newRowId(clock.now());
         const row = {
           guildId,

@@ -1,5 +1,5 @@
 // Queries of series, their items and runs, and whom the runs are for.
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import {
@@ -20,6 +20,9 @@ export function createSeriesStore(query: Query) {
     and(eq(items.guildId, guildId), eq(items.seriesId, seriesId), eq(items.id, id));
   const run = ({ guildId, seriesId, id }: Pick<SeriesRun, 'guildId' | 'seriesId' | 'id'>) =>
     and(eq(runs.guildId, guildId), eq(runs.seriesId, seriesId), eq(runs.id, id));
+
+  /** Words that wait for an answer are not unwritten. */
+  const waitingText = sql`json_extract(${items.question}, '$.words.text')`;
 
   return {
     create: (row: Series): Statement => query.insert(table).values(row),
@@ -48,7 +51,9 @@ export function createSeriesStore(query: Query) {
       query.delete(items).where(item(key)),
     /** Those whose form was never sent. */
     deleteUnwritten: (guildId: GuildId, seriesId: string): Statement =>
-      query.delete(items).where(and(eq(items.guildId, guildId), eq(items.seriesId, seriesId), isNull(items.text))),
+      query
+        .delete(items)
+        .where(and(eq(items.guildId, guildId), eq(items.seriesId, seriesId), isNull(items.text), isNull(waitingText))),
     async findItem(guildId: GuildId, seriesId: string, id: string): Promise<SeriesItem | undefined> {
       return query.select().from(items).where(item({ guildId, seriesId, id })).get();
     },

@@ -2,6 +2,7 @@
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 import type { ChannelId, GuildId, UserId } from '../discord/ids.ts';
 import { count, flag, instant, json, label, snowflake, word } from '../storage/columns.ts';
+import type { Repeat } from '../time/repeat.rules.ts';
 import type { PostOptions } from './post.rules.ts';
 import { HOLIDAY_RULES } from './series.rules.ts';
 
@@ -29,6 +30,13 @@ export const series = sqliteTable(
   (table) => [primaryKey({ columns: [table.guildId, table.id] })],
 );
 
+/** `words` are null until they are written. */
+export interface OffsetQuestion {
+  repeats: Repeat[];
+  time: string;
+  words: { text: string; poll: string | null } | null;
+}
+
 export const seriesItems = sqliteTable(
   'series_items',
   {
@@ -41,6 +49,8 @@ export const seriesItems = sqliteTable(
     /** Null until it is written. Several texts, parted by a line of three dashes, take turns. */
     text: label('text'),
     options: json<PostOptions>('options').notNull(),
+    /** While its place can be read in more than one way: what is asked, and the words that wait for the answer. */
+    question: json<OffsetQuestion>('question'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.guildId, table.seriesId, table.id] })],

@@ -50,7 +50,6 @@ export const REFUSAL_CODES = [
   'series_no_dms',
   'series_offset',
   'series_no_time',
-  'series_ambiguous',
   'series_without_end',
   'series_item_unknown',
   'series_pause_first',

@@ -4,24 +4,20 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
 import { repeatText } from './repeat.messages.ts';
 import { clockText } from './time.messages.ts';
-import type { TimeQuestion } from './when.rules.ts';
+import type { Doubt, TimeQuestion } from './when.rules.ts';
 
 /** More readings than this no text has. */
 const MOST_READINGS = 4;
 
 /** `choose`: the custom id of the button for each reading. `others`: buttons beside them. */
-export function timeQuestionMessage(
+export function questionMessage(
   speak: Speak,
-  locale: string,
-  { plans, doubt }: TimeQuestion,
+  doubt: Doubt,
+  all: readonly string[],
   choose: (index: number) => string,
   others: readonly APIButtonComponentWithCustomId[] = [],
 ): OutgoingMessage {
-  const readings = plans.slice(0, MOST_READINGS).map((plan) => {
-    const rule = plan.repeat ? `, ${repeatText(speak, plan, locale)}` : '';
-    const fold = plan.fold ? ` (${speak(plan.fold === 'earlier' ? 'common.fold_earlier' : 'common.fold_later')})` : '';
-    return `${clockText(plan.at, plan.zone, locale)}${fold}${rule}`;
-  });
+  const readings = all.slice(0, MOST_READINGS);
   const buttons = readings.map((_, index) => ({
     type: ComponentType.Button as const,
     style: ButtonStyle.Primary as const,
@@ -33,4 +29,20 @@ export function timeQuestionMessage(
     embeds: [],
     components: [{ type: ComponentType.ActionRow, components: [...buttons, ...others] }],
   };
+}
+
+/** The question for a time; each reading with its rule, and which of the two where the clocks go back over it. */
+export function timeQuestionMessage(
+  speak: Speak,
+  locale: string,
+  { plans, doubt }: TimeQuestion,
+  choose: (index: number) => string,
+  others: readonly APIButtonComponentWithCustomId[] = [],
+): OutgoingMessage {
+  const readings = plans.map((plan) => {
+    const rule = plan.repeat ? `, ${repeatText(speak, plan, locale)}` : '';
+    const fold = plan.fold ? ` (${speak(plan.fold === 'earlier' ? 'common.fold_earlier' : 'common.fold_later')})` : '';
+    return `${clockText(plan.at, plan.zone, locale)}${fold}${rule}`;
+  });
+  return questionMessage(speak, doubt, readings, choose, others);
 }

@@ -70,6 +70,7 @@ const series: Series = {
 };
 const item: SeriesItem = {
   ...{ guildId, seriesId: id, id, day: null, repeat, time: '23:59', options, createdAt: NOW },
+  question: null,
   text: many(20, 'w'.repeat(70)).join('\n---\n'),
 };
 const run = { guildId, seriesId: id, id, startDay: '2099-12-31', shiftDays: 365, handledUntil: NOW, isOver: false };

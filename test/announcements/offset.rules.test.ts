@@ -19,7 +19,14 @@ test.each([
   ['every day at 20:15 5 times', { kind: 'every', repeat: 'FREQ=DAILY;COUNT=5', time: '20:15' }],
   ['day 2', 'series_no_time'],
   ['every monday', 'series_no_time'],
-  ['every 2nd tuesday 9:00', 'series_ambiguous'],
+  [
+    'every 2nd tuesday 9:00',
+    { kind: 'either', repeats: ['FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', 'FREQ=MONTHLY;BYDAY=2TU'], time: '09:00' },
+  ],
+  [
+    'every 2nd tuesday 9:00 for 4 weeks',
+    { kind: 'every', repeat: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=2', time: '09:00' },
+  ],
   ['day 2 or so 18:00', 'series_offset'],
   ['day 999 18:00', 'series_offset'],
   ['soon 18:00', 'series_offset'],

@@ -69,6 +69,24 @@ test('a series over two weeks, through a restart, a holiday and the change of cl
   expect(listed.reply?.content).toContain('There is no series yet');
 });
 
+test('a rhythm and a day with two meanings are asked about', async () => {
+  const { owner } = lantern;
+  await run('/series create', { name: 'Odd weeks' });
+  const series = await choose('/series add', 'series', 'odd');
+  const opened = await run('/series add', { series, when: 'every 2nd tuesday 9:00' });
+  const asked = await owner.fill(opened.modal!, { text: 'Bring a cake.' });
+  expect(asked.reply?.content).toMatch(
+    /^Every so many weeks.*\n\n1\. every 2 weeks on Tuesday.*\n2\. on the second Tuesday/,
+  );
+  const chosen = await owner.click(asked.reply!, '2');
+  expect(chosen.updated?.content).toMatch(/second Tuesday of every month at 9:00.AM.*Bring a cake/);
+  const days = await run('/series start', { series, day: '5/6/2028' });
+  expect(days.reply?.content).toMatch(/1\. Monday, June 5, 2028\n2\. Saturday, May 6, 2028$/);
+  const started = await owner.click(days.reply!, '2');
+  expect(started.updated?.content).toContain('**Odd weeks** (running)');
+  await run('/series cancel', { series });
+});
+
 test('newcomers of a day go through theirs together, from the day they settle', async () => {
   const { owner, guild, channels, everybody, people } = lantern;
   await lantern.setUpWelcome();
