@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
-import { snippetLines } from '../../src/inbox/snippet.messages.ts';
+import { snippetsMessage } from '../../src/inbox/snippet.messages.ts';
 
 export default {
   data: { type: ApplicationCommandOptionType.Subcommand, name: 'list' },
@@ -10,6 +10,6 @@ export default {
   defer: 'private',
   async execute({ guildId, locale }, app) {
     const known = await app.inbox.snippets.list(asId<GuildId>(guildId));
-    return { content: snippetLines(app.voice.speak(locale), known) };
+    return snippetsMessage(app.voice.speak(locale), known);
   },
 } satisfies Subcommand<'inbox' | 'voice'>;

@@ -4,14 +4,12 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { CarriedFile, MessageExtras } from '../discord/messages/written.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
-import { cut } from './item.messages.ts';
+import { cut, firstLines, LONGEST_CONTENT, LONGEST_DESCRIPTION } from './fit.ts';
 
 /** What fits beside a name and notes into a message of 2,000 characters; longer words go into an embed. */
 const LONGEST_PLAIN = 1500;
-const LONGEST_EMBED = 4096;
 /** Of all embeds of a message together. */
 const LONGEST_EMBEDS = 6000;
-const LONGEST_MESSAGE = 2000;
 const MIB = 1024 * 1024;
 /** What every server takes in one message. Source: https://discord.com/developers/docs/reference#uploading-files */
 const MOST_BYTES = 10 * MIB;
@@ -40,12 +38,6 @@ function extraLines(speak: Speak, { stickers, isForwarded, isVoice, poll }: Mess
   ];
 }
 
-/** How many of the lines fit, none of them cut: an address that is cut leads nowhere. */
-function countFitting(lines: readonly string[], longest: number): number {
-  const ends = lines.map((_line, index) => lines.slice(0, index + 1).join('\n').length);
-  return ends.filter((end) => end <= longest).length;
-}
-
 /** One message as it is shown on the other side. */
 export function copyMessage(speak: Speak, row: InquiryMessage, name: string): OutgoingMessage {
   const heading = `**${name}**`;
@@ -62,14 +54,15 @@ export function copyMessage(speak: Speak, row: InquiryMessage, name: string): Ou
   const links = linked.map(({ name: file, url, bytes }) =>
     speak('inbox.extras.too_large', { name: cleanName(file, '?'), url, size: Math.ceil(bytes / MIB) }),
   );
-  const said = cut(lines.join('\n'), LONGEST_MESSAGE);
-  const beside = countFitting([said, ...links], LONGEST_MESSAGE) - 1;
-  const below = links.slice(beside);
-  const text = isLong ? cut(row.text, LONGEST_EMBED) : '';
-  const fitting = countFitting(below, Math.min(LONGEST_EMBED, LONGEST_EMBEDS - text.length));
+  const said = cut(lines.join('\n'), LONGEST_CONTENT);
+  // An address that is cut leads nowhere.
+  const beside = firstLines([said, ...links], LONGEST_CONTENT);
+  const text = isLong ? cut(row.text, LONGEST_DESCRIPTION) : '';
+  const room = Math.min(LONGEST_DESCRIPTION, LONGEST_EMBEDS - text.length);
+  const below = firstLines(links.slice(beside.length - 1), room).join('\n');
   return {
-    content: [said, ...links.slice(0, beside)].join('\n'),
-    embeds: [text, below.slice(0, fitting).join('\n')].filter(Boolean).map((description) => ({ description })),
+    content: beside.join('\n'),
+    embeds: [text, below].filter(Boolean).map((description) => ({ description })),
     allowed_mentions: { parse: [] },
   };
 }

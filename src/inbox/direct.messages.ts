@@ -5,7 +5,7 @@ import type { GuildId } from '../discord/ids.ts';
 import { cleanName, LONGEST_PLACE_NAME } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
-import { cut } from './item.messages.ts';
+import { cut } from './fit.ts';
 import type { Inquiry } from './tables.ts';
 
 export const CHOOSE_SERVER = { kind: 'dm-server', version: 1 } as const;

@@ -6,7 +6,8 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { choiceInput, textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
-import { cut, inquiryName, quoted, relative, stateText, troubleText } from './item.messages.ts';
+import { cut, firstLines, LONGEST_CONTENT, LONGEST_DESCRIPTION, lastLines, quoted } from './fit.ts';
+import { inquiryName, relative, stateText, troubleText } from './item.messages.ts';
 import type { HistoryStep, Inquiry } from './tables.ts';
 import { writeBackRow } from './telling.messages.ts';
 
@@ -20,7 +21,6 @@ export const NAMELESS = 'without';
 export const YES = 'yes';
 const LONGEST_TEXT = 4000;
 const LONGEST_BACK = 1800;
-const MOST_STEPS = 12;
 const LONGEST_LINE = 150;
 
 type FeedbackKind = 'praise' | 'criticism' | 'idea';
@@ -78,7 +78,7 @@ export function sentMessage(speak: Speak, inquiry: Inquiry): OutgoingMessage {
 
 export function praiseMessage(speak: Speak, { authorId, authorName, text }: Inquiry): OutgoingMessage {
   const who = authorId ? cleanName(authorName ?? '', '?') : speak('inbox.item.nameless');
-  return { content: [speak('inbox.feedback.praise', { who }), quoted(cut(text, 1500))].join('\n') };
+  return { content: [speak('inbox.feedback.praise', { who }), quoted(text, 1500)].join('\n') };
 }
 
 export function writeBackModal(speak: Speak, { guildId, number }: Inquiry): APIModalInteractionResponseCallbackData {
@@ -97,12 +97,17 @@ export function writeBackModal(speak: Speak, { guildId, number }: Inquiry): APIM
   };
 }
 
+/** As the team sees it, but for the one state in which it is the reader's turn. */
+function ownStateText(speak: Speak, inquiry: Inquiry): string {
+  return inquiry.state === 'waiting' ? speak('inbox.own.waiting') : stateText(speak, inquiry);
+}
+
 export function ownListMessage(speak: Speak, inquiries: readonly Inquiry[]): OutgoingMessage {
   if (inquiries.length === 0) return { content: speak('inbox.own.none') };
-  const lines = inquiries.slice(0, 10).map((inquiry) =>
+  const lines = inquiries.map((inquiry) =>
     speak('inbox.own.line', {
       name: inquiryName(speak, inquiry),
-      state: stateText(speak, inquiry),
+      state: ownStateText(speak, inquiry),
       at: relative(inquiry.createdAt),
       text: cut(cleanName(inquiry.subject ?? inquiry.text, '?', 80), 120),
     }),
@@ -113,7 +118,8 @@ export function ownListMessage(speak: Speak, inquiries: readonly Inquiry[]): Out
     value: String(inquiry.number),
   }));
   return {
-    content: [speak('inbox.own.title', { count: inquiries.length }), ...lines].join('\n'),
+    content: speak('inbox.own.title', { count: inquiries.length }),
+    embeds: [{ description: firstLines(lines, LONGEST_DESCRIPTION).join('\n') }],
     components: [
       {
         type: ComponentType.ActionRow,
@@ -150,21 +156,19 @@ export function ownMessage(
       at,
       line: [
         speak('inbox.own.answer', { at: relative(at) }),
-        quoted(cut(text, LONGEST_LINE * 2)),
+        quoted(text, LONGEST_LINE * 2),
         ...(state === 'failed' ? [speak('inbox.own.not_delivered', { reason: troubleText(speak, troubleCode) })] : []),
       ].join('\n'),
     }));
-  const lines = [...steps, ...answers].sort((a, b) => a.at - b.at).slice(-MOST_STEPS);
+  const lines = [...steps, ...answers].sort((a, b) => a.at - b.at).map(({ line }) => line);
+  const above = [
+    speak('inbox.own.heading', { name: inquiryName(speak, inquiry), state: ownStateText(speak, inquiry) }),
+    quoted(inquiry.text, LONGEST_LINE * 3),
+  ];
+  const below = inquiry.answer ? [quoted(inquiry.answer, LONGEST_LINE * 2)] : [];
+  const room = LONGEST_CONTENT - [...above, '', ...below].join('\n').length;
   return {
-    content: cut(
-      [
-        speak('inbox.own.heading', { name: inquiryName(speak, inquiry), state: stateText(speak, inquiry) }),
-        quoted(cut(inquiry.text, LONGEST_LINE * 3)),
-        ...lines.map(({ line }) => line),
-        ...(inquiry.answer ? [quoted(cut(inquiry.answer, LONGEST_LINE * 2))] : []),
-      ].join('\n'),
-      2000,
-    ),
+    content: [...above, ...lastLines(lines, room), ...below].join('\n'),
     components: inquiry.state === 'closed' ? [] : [writeBackRow(speak, inquiry)],
   };
 }

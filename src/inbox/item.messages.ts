@@ -7,6 +7,7 @@ import type { Instant } from '../runtime/clock.ts';
 import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
+import { cut, LONGEST_CONTENT, quoted } from './fit.ts';
 import type { HistoryStep, Inquiry } from './tables.ts';
 
 export const ITEM_STEP = { kind: 'inquiry-step', version: 1 } as const;
@@ -15,8 +16,7 @@ const STEPS = ['claim', 'reply', 'note', 'pass', 'close'] as const;
 const PRAISE_STEPS = ['claim', 'reply', 'note', 'share', 'close'] as const;
 
 const LONGEST_TEXT = 900;
-const LONGEST_LINE = 200;
-const LONGEST_MESSAGE = 2000;
+const LONGEST_LINE = 150;
 const LONGEST_TITLE = 90;
 const MOST_NOTES = 3;
 const STYLES = { claim: ButtonStyle.Primary, reply: ButtonStyle.Success } as const;
@@ -38,17 +38,6 @@ export function relative(at: Instant): string {
   return `<t:${Math.floor(at / 1000)}:R>`;
 }
 
-export function cut(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
-}
-
-export function quoted(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n');
-}
-
 export function stateText(speak: Speak, { state, team }: Pick<Inquiry, 'state' | 'team'>): string {
   return state === 'elsewhere' ? speak('inbox.states.elsewhere', { team: team ?? '' }) : speak(`inbox.states.${state}`);
 }
@@ -63,10 +52,11 @@ export function itemTitle(speak: Speak, { inquiry, authorName }: Pick<ItemView, 
 export function itemMessage(speak: Speak, view: ItemView): OutgoingMessage {
   const { inquiry, history, lastReply } = view;
   const isClosed = inquiry.state === 'closed';
-  const lines = [
+  const above = [
     headline(speak, view),
     ...(inquiry.subject ? [speak('inbox.item.subject', { subject: cleanName(inquiry.subject, '?', 100) })] : []),
-    quoted(cut(inquiry.text || speak('inbox.item.no_text'), LONGEST_TEXT)),
+  ];
+  const below = [
     ...waitLines(speak, inquiry),
     ...(inquiry.ownerId ? [speak('inbox.item.owner', { owner: `<@${inquiry.ownerId}>` })] : []),
     ...(lastReply ? [replyLine(speak, lastReply)] : []),
@@ -76,8 +66,11 @@ export function itemMessage(speak: Speak, view: ItemView): OutgoingMessage {
       .map((step) => noteLine(speak, step)),
     ...(isClosed ? [closedLine(speak, inquiry)] : []),
   ];
+  // What has become of it is never cut; the words themselves stand in the thread as well.
+  const room = LONGEST_CONTENT - [...above, '', ...below].join('\n').length;
+  const words = quoted(inquiry.text || speak('inbox.item.no_text'), Math.min(LONGEST_TEXT, room));
   return {
-    content: cut(lines.join('\n'), LONGEST_MESSAGE),
+    content: [...above, words, ...below].join('\n'),
     allowed_mentions: { parse: [] },
     components: isClosed ? [] : [{ type: ComponentType.ActionRow, components: buttons(speak, inquiry) }],
   };

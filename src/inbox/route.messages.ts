@@ -6,7 +6,8 @@ import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
-import { cut, inquiryName, quoted } from './item.messages.ts';
+import { cut, quoted } from './fit.ts';
+import { inquiryName } from './item.messages.ts';
 import type { Route } from './route.tables.ts';
 import type { Inquiry } from './tables.ts';
 
@@ -15,6 +16,8 @@ export const OTHER_TEAM = { kind: 'inquiry-other-team', version: 1 } as const;
 export const OTHER_TEAM_SAYS = { kind: 'inquiry-other-says', version: 1 } as const;
 export const TEXT_FIELD = 'text';
 const LONGEST_TEXT = 1500;
+/** What the other team may say: it goes to the person in one message. */
+export const LONGEST_SAID = 1400;
 
 export function routeMenu(speak: Speak, inquiryNumber: number, routes: readonly Route[]): OutgoingMessage {
   return {
@@ -52,7 +55,7 @@ export function otherTeamMessage(speak: Speak, inquiry: Inquiry): OutgoingMessag
     content: [
       speak('inbox.route.heading', { name: inquiryName(speak, inquiry), who }),
       ...(subject ? [speak('inbox.item.subject', { subject: cleanName(subject, '?', 100) })] : []),
-      quoted(cut(text, LONGEST_TEXT)),
+      quoted(text, LONGEST_TEXT),
     ].join('\n'),
     components: [
       {
@@ -95,7 +98,7 @@ export function otherTeamModal(
     custom_id: encodeCustomId(OTHER_TEAM_SAYS.kind, OTHER_TEAM_SAYS.version, String(number), became),
     title: speak(`inbox.route.ways.${became}`),
     components: [
-      textInput({ id: TEXT_FIELD, label: speak('inbox.route.say'), style: 'paragraph', longest: LONGEST_TEXT }),
+      textInput({ id: TEXT_FIELD, label: speak('inbox.route.say'), style: 'paragraph', longest: LONGEST_SAID }),
     ],
   };
 }

@@ -13,7 +13,7 @@ import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
 import { inquiryName } from './item.messages.ts';
 import { ROUTE_POST } from './job-kinds.ts';
-import { lostMessage, lostText, otherTeamMessage, type RouteTrouble } from './route.messages.ts';
+import { LONGEST_SAID, lostMessage, lostText, otherTeamMessage, type RouteTrouble } from './route.messages.ts';
 import { bodyFor, type Delivery, sortRoutes } from './route.rules.ts';
 import type { RouteStore } from './route.store.ts';
 import type { Route } from './route.tables.ts';
@@ -210,7 +210,12 @@ export function createRoutes(deps: RouteDeps) {
       const { status, text } = (body ?? {}) as { status?: unknown; text?: unknown };
       if (status !== 'done' && status !== 'returned') return false;
       try {
-        await this.answer(ref, null, status, typeof text === 'string' && text.trim() ? text.slice(0, 1500) : null);
+        await this.answer(
+          ref,
+          null,
+          status,
+          typeof text === 'string' && text.trim() ? text.slice(0, LONGEST_SAID) : null,
+        );
         return true;
       } catch (error) {
         if (error instanceof Refusal) return false;

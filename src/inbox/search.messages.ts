@@ -4,7 +4,8 @@ import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
-import { cut, inquiryName, relative, stateText } from './item.messages.ts';
+import { firstLines, LONGEST_DESCRIPTION } from './fit.ts';
+import { inquiryName, relative, stateText } from './item.messages.ts';
 import type { Inquiry } from './tables.ts';
 
 export const LIST_PAGE = { kind: 'inbox-page', version: 1 } as const;
@@ -21,19 +22,26 @@ function line(speak: Speak, inquiry: Inquiry): string {
     who,
     state: stateText(speak, inquiry),
     at: relative(askedAt ?? createdAt),
-    text: cut(cleanName(subject ?? text, '–', LONGEST_TEXT), LONGEST_TEXT * 2),
+    text: cleanName(subject ?? text, '–', LONGEST_TEXT),
   };
   return ownerId
     ? speak('inbox.list.line_owned', { ...values, owner: `<@${ownerId}>` })
     : speak('inbox.list.line', values);
 }
 
+const linesOf = (speak: Speak, inquiries: readonly Inquiry[]) => ({
+  description: firstLines(
+    inquiries.map((one) => line(speak, one)),
+    LONGEST_DESCRIPTION,
+  ).join('\n'),
+});
+
 export function listMessage(
   speak: Speak,
   { inquiries, total, page, pages }: { inquiries: readonly Inquiry[]; total: number; page: number; pages: number },
   filter: { state: string; ownerId: string },
 ): OutgoingMessage {
-  if (inquiries.length === 0) return { content: speak('inbox.list.none'), components: [] };
+  if (inquiries.length === 0) return { content: speak('inbox.list.none'), embeds: [], components: [] };
   const button = (to: number, label: string) => ({
     type: ComponentType.Button as const,
     style: ButtonStyle.Secondary as const,
@@ -45,17 +53,13 @@ export function listMessage(
     ...(page < pages ? [button(page + 1, speak('inbox.list.newer'))] : []),
   ];
   return {
-    content: cut(
-      [speak('inbox.list.title', { count: total, page, pages }), ...inquiries.map((one) => line(speak, one))].join(
-        '\n',
-      ),
-      2000,
-    ),
+    content: speak('inbox.list.title', { count: total, page, pages }),
+    embeds: [linesOf(speak, inquiries)],
     components: buttons.length > 0 ? [{ type: ComponentType.ActionRow, components: buttons }] : [],
   };
 }
 
 export function searchMessage(speak: Speak, inquiries: readonly Inquiry[]): OutgoingMessage {
   if (inquiries.length === 0) return { content: speak('inbox.list.nothing') };
-  return { content: cut(inquiries.map((one) => line(speak, one)).join('\n'), 2000) };
+  return { embeds: [linesOf(speak, inquiries)] };
 }

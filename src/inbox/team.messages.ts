@@ -5,7 +5,8 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { choiceInput, textInput } from '../settings/form.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
-import { cut, inquiryName, quoted, relative, troubleText } from './item.messages.ts';
+import { cut, quoted } from './fit.ts';
+import { inquiryName, relative, troubleText } from './item.messages.ts';
 import type { Inquiry } from './tables.ts';
 
 export const SEND_REPLY = { kind: 'inquiry-reply', version: 1 } as const;
@@ -110,7 +111,7 @@ export function overtakenMessage(
   return {
     content: [
       speak('inbox.team.overtaken', { who: `<@${other.authorId}>`, at: relative(other.at) }),
-      quoted(cut(other.text, LONGEST_QUOTE)),
+      quoted(other.text, LONGEST_QUOTE),
       speak('inbox.team.overtaken_ask'),
     ].join('\n'),
     components: [

@@ -4,12 +4,13 @@ import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import { cleanName, LONGEST_PLACE_NAME } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Speak } from '../voice/voice.ts';
-import { cut, inquiryName, quoted } from './item.messages.ts';
+import { cut, quoted } from './fit.ts';
+import { inquiryName } from './item.messages.ts';
 import type { HistoryStep, Inquiry } from './tables.ts';
 
 export const WRITE_BACK = { kind: 'inquiry-write-back', version: 1 } as const;
 const LONGEST_TEXT = 300;
-const LONGEST_ANSWER = 1500;
+const LONGEST_ANSWER = 1400;
 
 /** A button with which somebody writes on about their own inquiry, also without a name. */
 export function writeBackRow(speak: Speak, { guildId, number }: Pick<Inquiry, 'guildId' | 'number'>) {
@@ -41,13 +42,13 @@ export function changeMessage(
   if (step === 'taken') return { content: speak('inbox.told.taken', values) };
   if (step === 'passed_on') return { content: speak('inbox.told.passed_on', values) };
   if (step === 'returned' && text)
-    return { content: [speak('inbox.told.returned', values), quoted(cut(text, LONGEST_ANSWER))].join('\n') };
+    return { content: [speak('inbox.told.returned', values), quoted(text, LONGEST_ANSWER)].join('\n') };
   if (step !== 'closed') return undefined;
   const isDone = inquiry.outcome === 'done';
   return {
     content: [
       speak(isDone ? 'inbox.told.done' : 'inbox.told.closed', values),
-      ...(isDone ? [quoted(cut(inquiry.text, LONGEST_TEXT))] : []),
+      ...(isDone ? [quoted(inquiry.text, LONGEST_TEXT)] : []),
       ...(inquiry.answer ? [cut(inquiry.answer, LONGEST_ANSWER)] : []),
     ].join('\n'),
   };

@@ -75,7 +75,7 @@ test('a snippet fills in the reply form, and one can be the template of a kind',
   const { modal } = await amara.click(itemWith('Who can help me?')!, 'Reply');
   expect(JSON.stringify(modal)).toContain('Hello Kai');
   const list = await amara.run(channels.staff, '/snippet list');
-  expect(list.reply?.content).toContain('(replies to Message begin with it)');
+  expect(office.text(list.reply)).toContain('(replies to Message begin with it)');
   await amara.run(channels.staff, '/snippet remove', { name: 'hello' });
 });
 
