@@ -8,12 +8,16 @@ export default {
   data: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'pause',
-    options: [{ type: ApplicationCommandOptionType.Integer, name: 'days', min_value: 1, max_value: 365 }],
+    options: [
+      { type: ApplicationCommandOptionType.Integer, name: 'days', min_value: 1, max_value: 365 },
+      { type: ApplicationCommandOptionType.String, name: 'until', max_length: 60 },
+    ],
   },
   access: 'everyone',
   defer: 'private',
   async execute({ options, guildId, user, locale }, app) {
-    const until = await app.mentorship.pause(asId<GuildId>(guildId), asId<UserId>(user.id), options.getInteger('days'));
+    const wish = { days: options.getInteger('days'), until: options.getString('until'), locale };
+    const until = await app.mentorship.pause(asId<GuildId>(guildId), asId<UserId>(user.id), wish);
     return pausedMessage(app.voice.speak(locale), until);
   },
 } satisfies Subcommand<'mentorship' | 'voice'>;

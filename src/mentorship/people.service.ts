@@ -5,6 +5,7 @@ import { DAY_MS, type Instant } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { MentorsSettings } from '../settings/sections.ts';
 import { newRowId } from '../storage/row-id.ts';
+import { understandWhen } from '../time/when.rules.ts';
 import type { MentorshipDeps } from './deps.ts';
 import { MATCH } from './job-kinds.ts';
 import { decideStanding, type Standing, usualWait } from './queue.rules.ts';
@@ -41,6 +42,13 @@ export interface OwnStatus {
   pairings: PairingRow[];
 }
 
+export interface PauseWish {
+  days?: number | null;
+  /** As it was typed, in the language of `locale`: `14 march`, `in 2 weeks`. */
+  until?: string | null;
+  locale?: string;
+}
+
 /** New requests that one person can make in a day, so that nobody finds out by trying who is there. */
 const MOST_REQUESTS_A_DAY = 3;
 const WAITS_LOOKED_AT = 20;
@@ -65,6 +73,19 @@ export function createPeopleService(deps: MentorshipDeps) {
     if (set.minMessages === 0) return;
     const count = await countMessages(guildId, member.userId);
     if (count < set.minMessages) throw new Refusal('mentor_too_quiet', { least: set.minMessages, count });
+  }
+
+  function pauseEnd({ days, until, locale = '' }: PauseWish, zone: string): Instant | null {
+    const now = clock.now();
+    if (!until) return days ? now + days * DAY_MS : null;
+    const read = (text: string) => understandWhen({ text, zone, now, locale });
+    const typed = read(until);
+    // A day alone means that it begins.
+    const understood = typed.kind === 'unclear' && typed.code === 'when_no_hour' ? read(`${until} 00:00`) : typed;
+    if (understood.kind === 'unclear') throw new Refusal(understood.code, { text: until });
+    const [plan, ...others] = understood.plans;
+    if (!plan || others.length > 0 || plan.repeat) throw new Refusal('when_ambiguous');
+    return plan.at;
   }
 
   const runMatch = (guildId: GuildId) =>
@@ -186,11 +207,14 @@ export function createPeopleService(deps: MentorshipDeps) {
     findMentor: people.findMentor,
     findLatestRequest: people.findLatestRequest,
 
-    /** No offers for so many days, or until they go on. Returns until when. @throws Refusal mentor_unknown */
-    async pause(guildId: GuildId, userId: UserId, days: number | null): Promise<Instant | null> {
+    /**
+     * No offers for so many days, until a time as they typed it, or until they go on. Returns until when.
+     * @throws Refusal mentor_unknown, when_*
+     */
+    async pause(guildId: GuildId, userId: UserId, wish: PauseWish): Promise<Instant | null> {
       const mentor = await people.findMentor(guildId, userId);
       if (!mentor || mentor.state === 'stopped') throw new Refusal('mentor_unknown');
-      const until = days === null ? null : clock.now() + days * DAY_MS;
+      const until = pauseEnd(wish, mentor.zone ?? 'UTC');
       await storage.atomic([people.updateMentor(guildId, userId, { state: 'paused', pausedUntil: until })]);
       return until;
     },

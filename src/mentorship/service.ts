@@ -17,7 +17,7 @@ import { thanksMessage } from './pairing.messages.ts';
 import { LONG_AWAY_MS } from './pairing.rules.ts';
 import { createPairingService } from './pairing.service.ts';
 import { createPairingStore } from './pairing.store.ts';
-import { createPeopleService } from './people.service.ts';
+import { createPeopleService, type PauseWish } from './people.service.ts';
 import { createPeopleStore } from './people.store.ts';
 import { createRoundService } from './round.service.ts';
 import { createRoundStore } from './round.store.ts';
@@ -75,9 +75,9 @@ export function createMentorship(needs: MentorshipNeeds) {
     ...activity,
     ...createNominationService(deps, createNominationStore(storage.query)),
 
-    /** What they are asked right now goes to somebody else. @throws Refusal mentor_unknown */
-    async pause(guildId: GuildId, userId: UserId, days: number | null) {
-      const until = await own.pause(guildId, userId, days);
+    /** What they are asked right now goes to somebody else. @throws Refusal mentor_unknown, when_* */
+    async pause(guildId: GuildId, userId: UserId, wish: PauseWish) {
+      const until = await own.pause(guildId, userId, wish);
       await line.withdrawOffers(guildId, userId);
       return until;
     },

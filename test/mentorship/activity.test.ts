@@ -40,7 +40,7 @@ test('many messages are one row of a day, written once a minute; a pause and a r
   expect(rows().map(({ messages }) => messages)).toEqual([45]);
   await life.pass(30 * DAY_MS);
   const member = memberOf('500000000000000001', 0);
-  await mentorship.pause(guildId, member.userId, null);
+  await mentorship.pause(guildId, member.userId, {});
   await expect(mentorship.resume(guildId, member)).rejects.toMatchObject({ code: 'mentor_too_quiet' });
 });
 

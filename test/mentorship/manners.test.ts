@@ -75,13 +75,37 @@ describe('a mentor', () => {
     await find(ME);
     await settle();
     await offer(BEA);
-    await mentorship.pause(guildId, ANN, 7);
+    await mentorship.pause(guildId, ANN, { days: 7 });
     await settle();
     expect(asked().map(({ mentorId, state }) => ({ mentorId, state }))).toEqual([
       { mentorId: ANN, state: 'failed' },
       { mentorId: BEA, state: 'open' },
     ]);
     expect(fake.posted[0]!.content).toBe('This question has gone to somebody else.');
+  });
+
+  test.each([
+    [{ days: 7 }, START + 7 * DAY_MS],
+    [{}, null],
+    // In their own zone: a day alone means that it begins.
+    [{ until: '14 march 2027', locale: 'en-US' }, Date.parse('2027-03-14T00:00-05:00')],
+    [{ until: '14 mars 2027 à 18:30', locale: 'fr' }, Date.parse('2027-03-14T18:30-04:00')],
+  ])('pauses for %j', async (wish, until) => {
+    const { offer, mentor, mentorship } = await open();
+    await offer(ANN, { zone: 'America/New_York' });
+    expect(await mentorship.pause(guildId, ANN, wish)).toBe(until);
+    expect(mentor(ANN)).toMatchObject({ state: 'paused', pausedUntil: until });
+  });
+
+  test.each([
+    ['yesterday', 'when_past'],
+    ['every monday 10:00', 'when_ambiguous'],
+    ['soon', 'when_unreadable'],
+  ])('who types "%s" is told what is wrong with it, and nothing changes', async (until, code) => {
+    const { offer, mentor, mentorship } = await open();
+    await offer(ANN);
+    await expect(mentorship.pause(guildId, ANN, { until })).rejects.toMatchObject({ code });
+    expect(mentor(ANN).state).toBe('active');
   });
 
   test('is told when nobody looks any more, and the buttons are gone', async () => {
@@ -145,7 +169,7 @@ describe('whom somebody does not want to be with', () => {
       const { offer, find, pass, asked, mentorship } = await open();
       await offer(ANN, { avoids: isApart ? mentor : [], capacity: 1 });
       // Where nobody is apart the only place is taken, so that the mentee waits just the same.
-      if (!isApart) await mentorship.pause(guildId, ANN, 30);
+      if (!isApart) await mentorship.pause(guildId, ANN, { days: 30 });
       if (!isApart) await mentorship.resume(guildId, memberOf(ANN, 0));
       const line = await find(ME, { avoids: isApart ? mentee : [] });
       if (!isApart) return { line: lineMessage(speak, line, true) };
@@ -177,7 +201,7 @@ describe('whom somebody does not want to be with', () => {
     await settle();
     await mentorship.rate(guildId, id, ANN, { helped: 1, again: false, words: '', mayShow: false });
     await mentorship.endByWish(guildId, id, ME, '');
-    await mentorship.pause(guildId, ANN, null);
+    await mentorship.pause(guildId, ANN, {});
     await find(ANN);
     await offer(ME);
     await find(ME);
@@ -191,7 +215,7 @@ describe('whom somebody does not want to be with', () => {
     await offer(ANN, { avoids: [ME] });
     await offer(BEA);
     await offer(CAI);
-    await mentorship.pause(guildId, BEA, null);
+    await mentorship.pause(guildId, BEA, {});
     await find(ME);
     const pair = (mentorId: UserId) => team.pair(guildId, memberOf(mentorId, 0), memberOf(ME, 0), ANN, '');
     await expect(pair(ANN)).rejects.toMatchObject({ code: 'pair_not_open', context: {} });
