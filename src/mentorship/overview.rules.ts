@@ -64,7 +64,8 @@ export function decideOverview({ now, mentors, waiting, waitsMs, pairings, ratin
     taken: running.length,
     waiting: waiting.length,
     longestWaitDays: oldest === undefined ? undefined : Math.floor((now - oldest) / DAY_MS),
-    medianWaitHours: waits.length > 0 ? Math.round(waits[Math.floor((waits.length - 1) / 2)]! / HOUR_MS) : undefined,
+    medianWaitHours:
+      waits.length > 0 ? Math.max(1, Math.round(waits[Math.floor((waits.length - 1) / 2)]! / HOUR_MS)) : undefined,
     running: running.length,
     ended: pairings.length - running.length,
     helped:

@@ -229,5 +229,6 @@ function pairLine(speak: Speak, pairing: PairingRow, userId: string): string {
     thread: pairing.threadId ? `<#${pairing.threadId}>` : '–',
     until: date(pairing.endedAt ?? pairing.endsAt),
   };
-  return `- ${speak(isMentor ? 'mentorship.pair_as_mentor' : 'mentorship.pair_as_mentee', values)}`;
+  const side = isMentor ? 'mentor' : 'mentee';
+  return `- ${speak(`mentorship.pair_${RUNNING.includes(pairing.state) ? 'as' : 'was'}_${side}`, values)}`;
 }

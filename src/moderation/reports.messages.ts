@@ -41,6 +41,7 @@ export function reportModal(
       textInput({
         id: REASON_FIELD,
         label: speak(about === 'message' ? 'moderation.report_form.why' : 'moderation.report_form.what'),
+        ...(about === 'person' ? { about: speak('moderation.report_form.what_hint') } : {}),
         style: 'paragraph',
         isRequired: true,
         longest: LONGEST_TEXT,

@@ -9,6 +9,7 @@ import {
   endedMessage,
   firstMessage,
   noPlaceText,
+  switchedMessage,
   termMessage,
 } from '../../src/mentorship/pairing.messages.ts';
 import {
@@ -29,6 +30,7 @@ import {
   type PairingRow,
   type RequestRow,
 } from '../../src/mentorship/tables.ts';
+import { reportModal } from '../../src/moderation/reports.messages.ts';
 import { sections } from '../../src/settings/sections.ts';
 import { createVoice, LOCALES } from '../../src/voice/voice.ts';
 import { overDiscordLimits } from '../support/discord-limits.ts';
@@ -126,6 +128,9 @@ describe.each(LOCALES)('%s', (locale) => {
       () => cardForm(speak, { ...form, args: ['10', '40', languages.join('.'), zone, 'dm'], avoids: [] }),
     ],
     ['the form of a rating', () => ratingForm(speak, id)],
+    ['the form of a report', () => reportModal(speak, id, 'person')],
+    ['a change of roles', () => switchedMessage(speak, pairing, pairing)],
+    ['a reminder by direct message', () => nudgeMessage(speak, offer, server)],
     ['what is offered', () => offeredMessage(speak, { ...mentor, state: 'pending' })],
     ['the place in line', () => lineMessage(speak, line, true)],
     ['where somebody stands', () => statusMessage(speak, status as never, ID)],
