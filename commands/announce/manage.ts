@@ -4,6 +4,7 @@ import { composeModal } from '../../src/announcements/compose.messages.ts';
 import { excerpt, listText } from '../../src/announcements/messages.ts';
 import type { App } from '../../src/app.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
+import { attachedOf } from '../../src/discord/doors/linked-message.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
 import { previewReply } from './compose.ts';
 
@@ -40,13 +41,17 @@ export const list = {
   },
 } satisfies Subcommand<Needs>;
 
+const IMAGE = { type: ApplicationCommandOptionType.Attachment, name: 'image' };
+
 export const edit = {
-  data: data('edit'),
+  data: { type: ApplicationCommandOptionType.Subcommand, name: 'edit', options: [WHICH, IMAGE] },
   access: 'ManageGuild',
   defer: 'modal',
   async execute({ guildId, options, locale }, app) {
     const id = options.getString('announcement', true);
-    const announcement = await app.announcements.get(asId<GuildId>(guildId), id);
+    const image = options.getAttachment('image');
+    const attached = image ? [attachedOf(image)] : [];
+    const announcement = await app.announcements.attach(asId<GuildId>(guildId), id, attached);
     const fields = { when: announcement.state !== 'done', expires: announcement.state !== 'done' };
     return composeModal(app.voice.speak(locale), announcement, fields);
   },

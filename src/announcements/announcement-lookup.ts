@@ -81,7 +81,8 @@ export function createAnnouncementLookup(deps: AnnouncementDeps) {
       const { guildId, id } = announcement;
       const channelId = discord.findOwnerChannel(guildId);
       if (!(await settings.get(guildId, 'announcements')).approval || !channelId) return undefined;
-      const message = approvalMessage(await settings.guildSpeak(guildId), announcement, nextTimes(announcement, 1));
+      const [speak, { locale }] = [await settings.guildSpeak(guildId), await settings.languageOf(guildId)];
+      const message = approvalMessage(speak, locale, announcement, nextTimes(announcement, 1));
       const { pictures } = announcement.options;
       const effect = {
         kind: 'send-message',

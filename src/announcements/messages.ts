@@ -102,9 +102,7 @@ export function previewMessage(speak: Speak, locale: string, view: PreviewView):
     ...(changed ? [speak(`announcements.changed_${changed}`)] : []),
     speak('announcements.preview_where', { channels: channelNames(channelIds) }),
     ...(isOver ? [] : [whenLine(speak, next)]),
-    ...(announcement.repeat && !isOver
-      ? [speak('announcements.preview_repeats', { rule: repeatText(speak, announcement, locale) })]
-      : []),
+    ...(isOver ? [] : repeatLines(speak, locale, announcement)),
     ...optionLines(speak, announcement),
     ...(isOver || !lacks?.permissions ? [] : [lacksLine(speak, lacks)]),
     ...(lost.length > 0 ? [speak('announcements.preview_lost', { names: namesOf(lost) })] : []),
@@ -146,6 +144,11 @@ function lacksLine(speak: Speak, { channelIds, permissions }: NonNullable<Previe
   return speak('announcements.preview_lacks', values);
 }
 
+function repeatLines(speak: Speak, locale: string, announcement: Announcement): string[] {
+  const rule = repeatText(speak, announcement, locale);
+  return rule ? [speak('announcements.preview_repeats', { rule })] : [];
+}
+
 function whenLine(speak: Speak, next: readonly Instant[]): string {
   if (next.length === 0) return speak('announcements.preview_now');
   return speak('announcements.preview_when', { when: next.map((at) => stamp(at)).join(', ') });
@@ -180,7 +183,12 @@ function contentEmbeds({ text, options }: Pick<Announcement, 'text' | 'options'>
 }
 
 /** For the second person, in the channel of the team. A change of the words makes the button an old one. */
-export function approvalMessage(speak: Speak, announcement: Announcement, next: readonly Instant[]): OutgoingMessage {
+export function approvalMessage(
+  speak: Speak,
+  locale: string,
+  announcement: Announcement,
+  next: readonly Instant[],
+): OutgoingMessage {
   const { id, createdBy, channelIds, revision } = announcement;
   const approve = button(
     speak('announcements.button_approve'),
@@ -194,6 +202,7 @@ export function approvalMessage(speak: Speak, announcement: Announcement, next: 
       speak('announcements.approval_wanted', { member: `<@${createdBy}>` }),
       speak('announcements.preview_where', { channels: channelNames(channelIds) }),
       next.length === 0 ? speak('announcements.preview_when_approved') : whenLine(speak, next),
+      ...repeatLines(speak, locale, announcement),
       ...optionLines(speak, announcement),
     ].join('\n'),
     embeds: contentEmbeds(announcement) ?? [],

@@ -1,4 +1,5 @@
 // What somebody writes into the form of an announcement: kept, asked about where its time is unclear, and put to use.
+import type { Attached } from '../discord/files/pictures.ts';
 import type { ChannelId, GuildId } from '../discord/ids.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { requirePostable } from '../settings/usable.ts';
@@ -20,14 +21,15 @@ export function createWriting(
   const { storage, store, outbox, jobs, discord, pictures } = deps;
 
   /** What was posted already reads as it was edited, wherever it still stands. */
-  async function editPosts(announcement: Announcement): Promise<void> {
-    const { guildId, id, text } = announcement;
+  async function editPosts(announcement: Announcement, hasNewPictures: boolean): Promise<void> {
+    const { guildId, id, text, options } = announcement;
     const message = postMessage(announcement);
+    const anew = hasNewPictures ? { pictures: options.pictures } : {};
     const standing = (await store.listPosts(guildId, id)).filter(({ state }) => state === 'posted');
     const statements = standing.flatMap(({ messageId, dueAt, place }) => {
       if (!messageId) return [];
       const channelId = place as ChannelId;
-      const effect: NewEffect['effect'] = { kind: 'edit-message', channelId, messageId, message };
+      const effect: NewEffect['effect'] = { kind: 'edit-message', channelId, messageId, message, ...anew };
       const subjectKey = `${id}:${dueAt}:${place}`;
       return [
         store.setPost({ guildId, announcementId: id, dueAt, place }, { text }),
@@ -38,7 +40,7 @@ export function createWriting(
     await outbox.drain();
   }
 
-  /** The names of its pictures, those it was begun with among them, and what could not be kept. */
+  /** The names of its pictures, which those that were attached take the place of, and what could not be kept. */
   async function fetchPictures({ guildId, options, attached }: Announcement) {
     const found: string[] = [];
     const lost: string[] = [];
@@ -50,17 +52,19 @@ export function createWriting(
         lost.push(file.name);
       }
     }
-    return { all: [...new Set([...options.pictures, ...found])], lost };
+    return { all: found.length > 0 ? [...new Set(found)] : options.pictures, isNew: found.length > 0, lost };
   }
 
   async function writeDone(before: Announcement, text: string): Promise<PreviewView> {
     if (before.options.poll) throw new Refusal('announcement_poll_stands');
-    const problem = decidePostProblem(text, before.options);
+    const { all, isNew, lost } = await fetchPictures(before);
+    const options = { ...before.options, pictures: all };
+    const problem = decidePostProblem(text, options);
     if (problem) return { ...view(before), problem };
-    const done = { ...before, text };
-    await storage.atomic([store.update(before.guildId, before.id, ['done'], { text })]);
-    await editPosts(done);
-    return view(done, 'posts');
+    const change = { text, options, attached: [] };
+    await storage.atomic([store.update(before.guildId, before.id, ['done'], change)]);
+    await editPosts({ ...before, ...change }, isNew);
+    return { ...view({ ...before, ...change }, 'posts'), lost };
   }
 
   /** Puts to use what was written, and the time if another one was meant. */
@@ -99,10 +103,17 @@ export function createWriting(
       throw new Refusal('announcement_settled');
     }
     if (asked) await outbox.drain();
-    return view({ ...after, ...moved }, asked ? 'awaiting' : undefined);
+    return { ...view({ ...after, ...moved }, asked ? 'awaiting' : undefined), lost };
   }
 
   return {
+    /** Pictures that shall take the place of what it has, with the words that are written next. */
+    async attach(guildId: GuildId, id: string, attached: Attached[]): Promise<Announcement> {
+      const before = await get(guildId, id);
+      await storage.atomic([store.update(guildId, id, [before.state], { attached })]);
+      return { ...before, attached };
+    },
+
     /**
      * Sets what was written. What is scheduled goes out with it from then on, after a new approval where one is
      * needed; what stands is changed. The words are kept also where something is wrong with them. Where the time can be

@@ -94,7 +94,7 @@ describe.each(LOCALES)('%s', (locale) => {
       'the question for the time',
       () => previewMessage(speak, locale, { ...view, question: { plans: many(4, plan), doubt: 'week_or_month' } }),
     ],
-    ['what waits for approval', () => approvalMessage(speak, announcement, [NOW])],
+    ['what waits for approval', () => approvalMessage(speak, locale, announcement, [NOW])],
     ['the list', () => ({ content: listText(speak, many(100, { ...announcement, state: 'scheduled' })) })],
     [
       'the settings',

@@ -145,7 +145,18 @@ test('pictures of a message that is taken over go with it, other files are said 
   await owner.click(preview.reply!, 'Post it');
   await advance(1000);
   const [file] = posts().at(-1)!.attachments;
-  expect(lantern.sandbox.world.files.get(new URL(file!.url).pathname)?.bytes).toEqual(bytes);
+  const bytesAt = (url: string) => lantern.sandbox.world.files.get(new URL(url).pathname)?.bytes;
+  expect(bytesAt(file!.url)).toEqual(bytes);
+  const { choices } = await owner.autocomplete(channels.staff, '/announce edit', 'announcement', 'find us');
+  const image = { name: 'new.gif', type: 'image/gif', bytes: new TextEncoder().encode('GIF87a, a new map') };
+  const editing = await owner.run(channels.staff, '/announce edit', {
+    announcement: String(choices![0]!.value),
+    image,
+  });
+  await owner.fill(editing.modal!, { text: 'How to find us now:' });
+  await advance(1000);
+  const post = posts().at(-1)!;
+  expect([post.content, bytesAt(post.attachments[0]!.url)]).toEqual(['How to find us now:', image.bytes]);
 });
 
 test('a time with two meanings is asked about, when it is planned and when it is changed', async () => {
