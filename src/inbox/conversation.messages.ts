@@ -4,12 +4,14 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { CarriedFile, MessageExtras } from '../discord/messages/written.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { InquiryMessage } from './conversation.tables.ts';
-import { cut, firstLines, LONGEST_CONTENT, LONGEST_DESCRIPTION } from './fit.ts';
+import { cut, firstLines, LONGEST_CONTENT, LONGEST_DESCRIPTION, quoted } from './fit.ts';
+import { troubleText } from './item.messages.ts';
 
 /** What fits beside a name and notes into a message of 2,000 characters; longer words go into an embed. */
 const LONGEST_PLAIN = 1500;
 /** Of all embeds of a message together. */
 const LONGEST_EMBEDS = 6000;
+const LONGEST_ECHO = 1700;
 const MIB = 1024 * 1024;
 /** What every server takes in one message. Source: https://discord.com/developers/docs/reference#uploading-files */
 const MOST_BYTES = 10 * MIB;
@@ -36,6 +38,18 @@ function extraLines(speak: Speak, { stickers, isForwarded, isVoice, poll }: Mess
     ...(stickers ?? []).map((name) => speak('inbox.extras.sticker', { name: cleanName(name, '?') })),
     ...(poll ? [speak('inbox.extras.poll', { question: cut(cleanName(poll, '?', 300), 300) })] : []),
   ];
+}
+
+/** What went out, or did not, for the team's own thread. */
+export function echoMessage(speak: Speak, row: InquiryMessage): OutgoingMessage {
+  const values = { who: `<@${row.authorId}>`, text: quoted(row.text, LONGEST_ECHO) };
+  const key = row.asTeam ? 'inbox.conversation.replied_team' : 'inbox.conversation.replied';
+  const reason = troubleText(speak, row.troubleCode);
+  return {
+    content:
+      row.state === 'failed' ? speak('inbox.conversation.not_delivered', { ...values, reason }) : speak(key, values),
+    allowed_mentions: { parse: [] },
+  };
 }
 
 /** One message as it is shown on the other side. */

@@ -10,7 +10,7 @@ import type { Tasks } from '../runtime/tasks.ts';
 import type { Outbox, Outcome } from '../storage/outbox.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
-import { copyMessage, sortFiles } from './conversation.messages.ts';
+import { copyMessage, echoMessage, sortFiles } from './conversation.messages.ts';
 import type { ConversationStore } from './conversation.store.ts';
 import type { Direction, InquiryMessage } from './conversation.tables.ts';
 import type { Items } from './item.service.ts';
@@ -38,6 +38,7 @@ export interface ConversationDeps {
 export const DOORS_KEPT_MS = 30 * DAY_MS;
 const CARRY = 'inquiry.carry';
 const CHANGE = 'inquiry.copy';
+const ECHO = 'inquiry.echo';
 
 export function createConversations(deps: ConversationDeps) {
   const { storage, store, messages, items, outbox, discord, clock, tasks } = deps;
@@ -155,7 +156,15 @@ export function createConversations(deps: ConversationDeps) {
     const late = after.editedAt !== null || after.deletedAt !== null ? await followUp(inquiry, after) : [];
     const shown =
       row.direction === 'out' ? [store.update(guildId, row.number, { changedAt: changeAt(inquiry, clock.now()) })] : [];
-    return [messages.update(guildId, id, change), ...late, ...shown];
+    return [messages.update(guildId, id, change), ...late, ...shown, ...(await echo(inquiry, after))];
+  }
+
+  /** The team reads in its thread what was answered elsewhere, and by whom: the thread shows both sides. */
+  async function echo({ guildId, number, threadId }: Inquiry, row: InquiryMessage): Promise<Statement[]> {
+    if (row.direction === 'in' || !threadId || row.sourceChannelId === threadId) return [];
+    const message = echoMessage(await deps.guildSpeak(guildId), row);
+    const effect = { kind: 'send-message', channelId: threadId, message } as const;
+    return [outbox.prepare({ guildId, subject: ECHO, subjectKey: `echo-${number}`, effect }).statement];
   }
 
   /** Statements that bring the copy up to date with its original. */

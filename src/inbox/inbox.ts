@@ -67,7 +67,7 @@ export function createInboxParts(deps: InboxPartsDeps) {
   const inboxClock = createInboxClock({ ...deps, store, homes });
   const inbox = createInbox({ ...deps, store, items, findDue: inboxClock.findDue });
   const anonymity = createAnonymity({ ...deps, store, seals: createSealStore(storage.query) });
-  const telling = createTelling({ ...deps, anonymity, speakTo });
+  const telling = createTelling({ ...deps, store, anonymity, speakTo, guildSpeak });
   const { findSealed, isBlocked } = anonymity;
   const conversations = createConversations({ ...deps, store, messages, items, speakTo, guildSpeak, findSealed });
   const team = createTeam({ ...deps, inbox, messages, conversations, items });

@@ -64,7 +64,7 @@ test('criticism without a name is passed on, done and told, and nobody can read 
 
   const { reply: menu } = await amara.click(item, 'Pass on');
   const { updated } = await amara.choose(menu!, undefined, ['Product']);
-  expect(updated?.content).toBe('It is with the Product team now, and the person is told so.');
+  expect(updated?.content).toBe('It is with the Product team now. I am telling the person.');
   await until(() => dms('kai').some((text) => text.includes('is with the Product team now')), 'the word to the person');
   await until(() => office.text(itemWith('The voice channel echoes')).includes('· with the Product team'), 'the item');
 

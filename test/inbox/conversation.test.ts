@@ -251,3 +251,23 @@ test('typing shows on the other side, both ways, and not more often than Discord
   await typing({});
   expect(inbox.typing).toEqual([threadId, DM, threadId]);
 });
+
+test('the thread of the team shows both sides; what could not be delivered or told is said there and in the item', async () => {
+  const inbox = await talk();
+  const { threadId } = await inbox.find();
+  expect(inbox.said(threadId)).toEqual([...both, `-# <@${AMARA}> replied:\n> Here I am`]);
+  inbox.trouble.refuse = (effect) => (effect.kind === 'send-dm' ? 50_007 : undefined);
+  const { lastReplyId } = await inbox.find();
+  const reply = { text: 'Still there?', asTeam: true, next: 'answered', seenReplyId: lastReplyId } as const;
+  const sent = await inbox.app.team.reply({ guildId: HERE, number: 1 }, { userId: AMARA, name: 'Amara' }, reply);
+  expect(sent).toMatchObject({ kind: 'sent', message: { state: 'failed', troubleCode: 50_007 } });
+  await inbox.settle();
+  expect(inbox.said(threadId).at(-1)).toBe(
+    `-# NOT delivered (they do not take direct messages from me), what <@${AMARA}> replied:\n> Still there?`,
+  );
+  await inbox.app.team.close({ guildId: HERE, number: 1 }, AMARA, 'done', 'We gave it back');
+  await inbox.settle();
+  const item = inbox.edited.at(-1)!.message.content;
+  expect(item).toContain('**Not delivered** (they do not take direct messages from me)');
+  expect(item).toContain('**The person could not be told** (they do not take direct messages from me)');
+});

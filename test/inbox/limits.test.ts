@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../../src/discord/ids.ts';
 import { clockMessage } from '../../src/inbox/clock.messages.ts';
-import { copyMessage } from '../../src/inbox/conversation.messages.ts';
+import { copyMessage, echoMessage } from '../../src/inbox/conversation.messages.ts';
 import { openedMessage, serverMessage } from '../../src/inbox/direct.messages.ts';
 import { buttonMessage, doorMessage, doorModal } from '../../src/inbox/door.messages.ts';
 import {
@@ -158,6 +158,8 @@ function messagesFor(locale: (typeof LOCALES)[number], text: string): object[] {
     copyMessage(speak, { ...reply, deletedAt: NOW }, `${NAME}${NAME}`),
     overtakenMessage(speak, NUMBER, { other: reply, draftId: 'x'.repeat(20), next: 'answered' }),
     replyResultMessage(speak, reply),
+    echoMessage(speak, reply),
+    echoMessage(speak, { ...reply, asTeam: true, state: 'delivered' }),
     openedMessage(speak, ref, SERVER),
     serverMessage(
       speak,
