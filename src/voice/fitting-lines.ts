@@ -13,7 +13,8 @@ export function fittingLines(
   const isWhole = lines.length <= most && lines.join('\n').length <= room;
   if (isWhole) return [...lines];
   const shown: string[] = [];
-  let left = room - more(lines.length).length;
+  // "One more" can be longer than "99 more".
+  let left = room - Math.max(more(lines.length).length, more(1).length);
   for (const line of lines.slice(0, most)) {
     left -= line.length + 1;
     if (left < 0) break;

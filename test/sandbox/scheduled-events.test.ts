@@ -68,6 +68,7 @@ describe('making one', () => {
     ],
     ['one without a name', () => ({ ...picnic(), name: '' }), ['name']],
     ['one with a long description', () => ({ ...picnic(), description: 'x'.repeat(1001) }), ['description']],
+    ['one with an address for a picture', () => ({ ...picnic(), image: 'https://example.org/a.png' }), ['image']],
     ['a public one', () => ({ ...picnic(), privacy_level: 1 }), ['privacy_level']],
   ])('refuses %s', async (_what, body, path) => {
     const refused = await create(body());
