@@ -19,6 +19,8 @@ export const LONGEST_PLACE_NAME = 100;
 export function cleanName(name: string, fallback: string, longest = LONGEST_NAME): string {
   const plain = name
     .normalize('NFKC')
+    // Line breaks are invisible as well, and part words.
+    .replace(/\s+/gu, ' ')
     .replace(INVISIBLE, '')
     .replace(STACKED_MARKS, '$1')
     .replace(INVITE, '')
@@ -50,6 +52,8 @@ const LONGEST_WEBHOOK_NAME = 80;
 export function webhookName(name: string, fallback: string): string {
   const plain = name
     .normalize('NFKC')
+    // Line breaks are invisible as well, and part words.
+    .replace(/\s+/gu, ' ')
     .replace(INVISIBLE, '')
     .replace(STACKED_MARKS, '$1')
     .replace(INVITE, '')

@@ -38,6 +38,11 @@ export function relative(at: Instant): string {
   return `<t:${Math.floor(at / 1000)}:R>`;
 }
 
+/** For what has lasted since then: a bare "3 hours ago" does not go with "since" in most languages. */
+export function sinceText(at: Instant): string {
+  return `<t:${Math.floor(at / 1000)}:f> (${relative(at)})`;
+}
+
 export function stateText(speak: Speak, { state, team }: Pick<Inquiry, 'state' | 'team'>): string {
   return state === 'elsewhere' ? speak('inbox.states.elsewhere', { team: team ?? '' }) : speak(`inbox.states.${state}`);
 }
@@ -86,8 +91,8 @@ function headline(speak: Speak, { inquiry, authorName }: ItemView): string {
 
 function waitLines(speak: Speak, { askedAt, dueAt }: Inquiry): string[] {
   if (askedAt === null) return [];
-  if (dueAt === null) return [speak('inbox.item.waiting', { since: relative(askedAt) })];
-  return [speak('inbox.item.waiting_due', { since: relative(askedAt), due: relative(dueAt) })];
+  if (dueAt === null) return [speak('inbox.item.waiting', { since: sinceText(askedAt) })];
+  return [speak('inbox.item.waiting_due', { since: sinceText(askedAt), due: relative(dueAt) })];
 }
 
 /** Why a reply did not arrive, in words. Source of the codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */

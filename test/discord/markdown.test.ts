@@ -11,6 +11,7 @@ describe('names in public texts', () => {
     ['see https://evil.example/x', 'see'],
     ['DISCORD . GG / abc', 'somebody'],
     ['\u200b\u202e', 'somebody'],
+    ['first\nsecond', 'first second'],
     ['...', 'somebody'],
     ['a\u0301\u0301\u0301\u0301\u0301b', 'á\u0301\u0301b'],
   ])('%j is shown as %j', (name, shown) => {
