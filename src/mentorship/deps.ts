@@ -44,7 +44,10 @@ export interface MentorshipDeps {
     'findGuild' | 'findChannel' | 'findRole' | 'findMember' | 'findOwnerChannel' | 'listWriters'
   >;
   settings: {
-    get<Name extends 'mentors' | 'language'>(guildId: GuildId, section: Name): Promise<Section<Name>>;
+    get<Name extends 'mentors' | 'language' | 'onboarding' | 'moderation'>(
+      guildId: GuildId,
+      section: Name,
+    ): Promise<Section<Name>>;
     guildSpeak(guildId: GuildId): Promise<Speak>;
   };
   clock: Clock;

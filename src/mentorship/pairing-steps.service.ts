@@ -18,6 +18,7 @@ import {
 import { decideSilence, decideVanished } from './pairing.rules.ts';
 import { closePlaceEffect, openPlaceEffect } from './place.wishes.ts';
 import type { EndReason, PairingRow, PairPlace } from './tables.ts';
+import { findPairTeamChannel } from './team-channel.ts';
 
 /** How long a check-in may stay without an answer, and a question that was put to each side. */
 const PATIENCE_MS = 3 * DAY_MS;
@@ -66,7 +67,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
     const { channelId } = set;
     const speak = await settings.guildSpeak(guildId);
     const next = place === 'private_thread' && channelId ? set.fallback : 'none';
-    const ownerChannel = discord.findOwnerChannel(guildId);
+    const ownerChannel = await findPairTeamChannel(deps, guildId);
     const content = noPlaceText(speak, { pairing, reason, channelId, place, next });
     const tell = ownerChannel
       ? [prepare(guildId, id, { kind: 'send-message', channelId: ownerChannel, message: { content } }, 'mentor-owner')]

@@ -1,5 +1,5 @@
 // What a pair reads in its thread, from hello to goodbye, and what the team reads of it.
-import type { ChannelId, UserId } from '../discord/ids.ts';
+import type { ChannelId, RoleId, UserId } from '../discord/ids.ts';
 import { cleanName } from '../discord/markdown.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { MentorsSettings } from '../settings/sections.ts';
@@ -195,10 +195,16 @@ export function thanksMessage(speak: Speak, pairing: PairingRow, by: UserId): Ou
   };
 }
 
-/** For the team: somebody in a pair asks for help. */
-export function helpMessage(speak: Speak, pairing: PairingRow, by: UserId): OutgoingMessage {
+/** For the team, whose role is called where there is one: somebody in a pair asks for help. */
+export function helpMessage(
+  speak: Speak,
+  { pairing, by, teamRoleId }: { pairing: PairingRow; by: UserId; teamRoleId: RoleId | null },
+): OutgoingMessage {
   const thread = pairing.threadId ? `<#${pairing.threadId}>` : '';
-  return { content: speak('mentorship.help_asked', { ...namesOf(pairing), by: `<@${by}>`, thread }) };
+  const said = speak('mentorship.help_asked', { ...namesOf(pairing), by: `<@${by}>`, thread });
+  return teamRoleId
+    ? { content: `<@&${teamRoleId}> ${said}`, allowed_mentions: { roles: [teamRoleId] } }
+    : { content: said };
 }
 
 interface NoPlace {

@@ -19,6 +19,7 @@ import {
 import { isRequeued, type Side, sideOf } from './pairing.rules.ts';
 import { createPairSteps } from './pairing-steps.service.ts';
 import type { EndReason, PairingRow, RatingRow, RequestRow } from './tables.ts';
+import { findPairTeamChannel } from './team-channel.ts';
 
 /** After its end the thread stays open so long, for ratings and goodbyes. */
 const GOODBYE_MS = 7 * DAY_MS;
@@ -27,7 +28,7 @@ const RUNNING: readonly PairingRow['state'][] = ['opening', 'active'];
 export type Rating = Pick<RatingRow, 'helped' | 'again' | 'words' | 'mayShow'>;
 
 export function createPairingService(deps: MentorshipDeps) {
-  const { storage, people, pairings, outbox, jobs, settings, discord, clock } = deps;
+  const { storage, people, pairings, outbox, jobs, settings, clock } = deps;
 
   /** The statement that posts in the pair's thread or channel; none while it is not there. */
   function post(pairing: PairingRow, message: OutgoingMessage): Statement[] {
@@ -159,9 +160,10 @@ export function createPairingService(deps: MentorshipDeps) {
     /** Calls the team. @throws Refusal pairing_* */
     async callForHelp(guildId: GuildId, id: string, userId: UserId): Promise<void> {
       const { pairing, side } = await requireOwn(guildId, id, userId);
-      const channelId = discord.findOwnerChannel(guildId);
+      const channelId = await findPairTeamChannel(deps, guildId);
       if (!channelId) throw new Refusal('team_unreachable');
-      const message = helpMessage(await settings.guildSpeak(guildId), pairing, userId);
+      const { teamRoleId } = await settings.get(guildId, 'mentors');
+      const message = helpMessage(await settings.guildSpeak(guildId), { pairing, by: userId, teamRoleId });
       await storage.atomic([
         seen(pairing, side),
         prepare(guildId, id, { kind: 'send-message', channelId, message }, 'mentor-help'),

@@ -240,7 +240,7 @@ test('the story without a crash: three are asked, one thread, every word once, n
 test('the same where no private thread can be opened: one channel, the owner told once', () => {
   expect(IN_A_CHANNEL.expected.places).toEqual([{ kind: 'private_channel', members: 2, isClosed: true }]);
   expect(IN_A_CHANNEL.expected.posted.filter((line) => line.startsWith('private_channel'))).toHaveLength(4);
-  expect(IN_A_CHANNEL.expected.posted.filter((line) => line.startsWith('owner'))).toHaveLength(1);
+  expect(IN_A_CHANNEL.expected.posted.filter((line) => line.startsWith('staff'))).toHaveLength(1);
 });
 
 /** Lives of so many steps: each story is dropped a dozen times, and each time somewhere else. */

@@ -72,7 +72,7 @@ test('where a private thread is possible the two have it, and it says who reads 
   expect(fake.places.map(({ kind }) => kind)).toEqual(['private_thread']);
   expect((await status()).place).toBe('private_thread');
   expect(said(fake.places[0]!.id)[0]).toContain('Only the two of you are in this thread.');
-  expect(said(PLACES.owner)).toEqual([]);
+  expect(said(PLACES.staff)).toEqual([]);
 });
 
 test('a private channel in its place: for the two alone, looked after to the end, then read-only; the owner reads why', async () => {
@@ -81,7 +81,7 @@ test('a private channel in its place: for the two alone, looked after to the end
   expect(place).toMatchObject({ kind: 'private_channel', members: new Set([MENTOR, MENTEE]), isClosed: false });
   // Names of hidden channels reach every client.
   expect(place!.name).toMatch(/^pair-[0-9a-z]{8}$/);
-  expect(pair.said(PLACES.owner)).toEqual([
+  expect(pair.said(PLACES.staff)).toEqual([
     `I could not open a private thread in <#${PLACES.pairs}> for <@${MENTEE}> and <@${MENTOR}>: ${NO_THREAD}. As it is set, I make a private channel for the two instead.`,
   ]);
   expect(pair.said(place!.id)[0]).toContain('Only the two of you see this channel');
@@ -97,7 +97,7 @@ test('a public thread where the owner has chosen that, and it says that it is pu
   const pair = await pairUp({ private_thread: NO_THREAD }, { fallback: 'public_thread' });
   expect(pair.fake.places.map(({ kind }) => kind)).toEqual(['public_thread']);
   expect(pair.said(pair.fake.places[0]!.id)[0]).toContain('This thread is public');
-  expect(pair.said(PLACES.owner)[0]).toContain('they get a public thread instead');
+  expect(pair.said(PLACES.staff)[0]).toContain('they get a public thread instead');
 });
 
 test.each([
@@ -108,8 +108,8 @@ test.each([
   async (_why, refusals, fallback, told) => {
     const pair = await pairUp(refusals, { fallback });
     expect(pair.fake.places).toEqual([]);
-    expect(pair.said(PLACES.owner)).toHaveLength(told);
-    expect(pair.said(PLACES.owner).at(-1)).toContain('is next in line');
+    expect(pair.said(PLACES.staff)).toHaveLength(told);
+    expect(pair.said(PLACES.staff).at(-1)).toContain('is next in line');
     expect(pair.said(PLACES.pairs)).toEqual([
       `<@${MENTEE}>, <@${MENTOR}>: there was no place where the two of you could talk. The team knows; <@${MENTEE}> is next in line.`,
     ]);

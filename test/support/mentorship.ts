@@ -22,11 +22,12 @@ import type { Storage } from '../../src/storage/storage.ts';
 import { createVoice } from '../../src/voice/voice.ts';
 import { type Fuse, fuseOf, mortal } from '../chaos/seam.ts';
 
-/** The mentorship channel, where mentors are asked, and where the owner reads. */
+/** The mentorship channel, where mentors are asked, the team's own, and where the owner reads. */
 export const PLACES = {
   pairs: asId<ChannelId>('200000000000000001'),
   offers: asId<ChannelId>('200000000000000002'),
-  owner: asId<ChannelId>('200000000000000003'),
+  staff: asId<ChannelId>('200000000000000003'),
+  owner: asId<ChannelId>('200000000000000004'),
 };
 /** Discord remembers a nonce "for a few minutes". */
 const NONCE_MS = 180_000;
@@ -153,6 +154,8 @@ export interface Life {
   fuse?: Fuse;
   reports?: ReportedPerson[];
   listPunishedSince?: MentorshipDeps['listPunishedSince'];
+  /** Null: the team has no channel of its own. */
+  staffChannelId?: ChannelId | null;
 }
 
 /** One life of the process, from its start on. `settle` does all that is due now; `pass` also moves the clock. */
@@ -165,6 +168,7 @@ export async function liveMentorship({
   fuse,
   reports = [],
   listPunishedSince = async () => [],
+  staffChannelId = PLACES.staff,
 }: Life) {
   const end = fuse ?? fuseOf(Number.POSITIVE_INFINITY);
   const log = createLog('silent');
@@ -174,6 +178,7 @@ export async function liveMentorship({
     ...mortal(fake, end, STEPS),
     findGuild: () => ({ id: guildId, name: 'Here' }),
     findOwnerChannel: () => PLACES.owner,
+    findChannel: (_guildId: string, id: string) => ({ id, missingToPost: id === PLACES.staff ? [] : ['ViewChannel'] }),
     findRole: () => ({ name: 'Mentor' }),
   } as unknown as DiscordPort;
   const outboxStore = mortal(createOutboxStore(real.query), end, ['claimNext', 'markAbandoned']);
@@ -200,7 +205,8 @@ export async function liveMentorship({
     tasks,
     solve,
     settings: {
-      get: async (_guildId, name: SectionName) => (name === 'mentors' ? mentors : sections[name].parse({})) as never,
+      get: async (_guildId, name: SectionName) =>
+        (name === 'mentors' ? mentors : sections[name].parse(name === 'onboarding' ? { staffChannelId } : {})) as never,
       guildSpeak: async () => voice.speak('en-US'),
       onChange: (hear) => void onChange.push(hear),
     },
