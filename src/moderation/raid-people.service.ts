@@ -3,6 +3,7 @@ import type { Effect } from '../discord/effects.ts';
 import type { GuildId } from '../discord/ids.ts';
 import { asId, type UserId } from '../discord/ids.ts';
 import { type Clock, DAY_MS } from '../runtime/clock.ts';
+import { createLanes } from '../runtime/lanes.ts';
 import type { NewEffect, Outbox, Outcome } from '../storage/outbox.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
 import type { Speak } from '../voice/voice.ts';
@@ -29,7 +30,7 @@ const SUBJECT = { timeout: 'raid.timeout', held: 'raid.hold' } as const satisfie
 
 export function createRaidPeople(deps: RaidPeopleDeps) {
   const { storage, raidStore: raids, store, outbox, settings, clock } = deps;
-  const lanes = new Map<GuildId, Promise<void>>();
+  const inTurn = createLanes<GuildId>();
 
   outbox.onOutcome(SUBJECT.timeout, (outcome) => record('timeout', outcome));
   outbox.onOutcome(SUBJECT.held, (outcome) => record('held', outcome));
@@ -90,16 +91,7 @@ export function createRaidPeople(deps: RaidPeopleDeps) {
 
   return {
     /** Works off whatever rows ask for; resolves when nothing is left, also of what was added meanwhile. */
-    async work(guildId: GuildId): Promise<void> {
-      const before = lanes.get(guildId) ?? Promise.resolve();
-      const lane = before.catch(() => undefined).then(() => run(guildId));
-      lanes.set(guildId, lane);
-      try {
-        await lane;
-      } finally {
-        if (lanes.get(guildId) === lane) lanes.delete(guildId);
-      }
-    },
+    work: (guildId: GuildId): Promise<void> => inTurn(guildId, () => run(guildId)),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { GuildId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { type Clock, HOUR_MS } from '../runtime/clock.ts';
+import { createLanes } from '../runtime/lanes.ts';
 import type { Log } from '../runtime/log.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import type { Tasks } from '../runtime/tasks.ts';
@@ -60,16 +61,7 @@ export function createDoctor({
   }
 
   /** One after another in a guild: a burst of changes must not tell the same thing twice. */
-  const turns = new Map<GuildId, Promise<unknown>>();
-  async function inTurn<T>(guildId: GuildId, work: () => Promise<T>): Promise<T> {
-    const turn = (turns.get(guildId) ?? Promise.resolve()).then(work, work);
-    turns.set(guildId, turn);
-    try {
-      return await turn;
-    } finally {
-      if (turns.get(guildId) === turn) turns.delete(guildId);
-    }
-  }
+  const inTurn = createLanes<GuildId>();
 
   async function tell(guildId: GuildId, findings: readonly Finding[], lookedFor: readonly FindingCode[]) {
     const hasMended = await inTurn(guildId, () => note(guildId, findings, lookedFor));
