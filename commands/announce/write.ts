@@ -1,7 +1,7 @@
 // /announce now and /announce schedule: the words are typed in a form, shown, and go out after a click.
 import { ApplicationCommandOptionType, ChannelType, type ChatInputCommandInteraction } from 'discord.js';
 import { composeModal } from '../../src/announcements/compose.messages.ts';
-import { ENDINGS, LONGEST_POLL_HOURS, MOST_PICTURES } from '../../src/announcements/post.rules.ts';
+import { ENDINGS, LONGEST_POLL_HOURS } from '../../src/announcements/post.rules.ts';
 import type { App } from '../../src/app.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { attachedOf, linkedMessage } from '../../src/discord/doors/linked-message.ts';
@@ -38,7 +38,7 @@ async function begin(interaction: ChatInputCommandInteraction<'cached'>, app: Pi
     channelId: channel ? asId<ChannelId>(channel) : undefined,
     when: options.getString('when') ?? undefined,
     text: linked.text,
-    attached: [...(image ? [attachedOf(image)] : []), ...linked.attached].slice(0, MOST_PICTURES),
+    attached: [...(image ? [attachedOf(image)] : []), ...linked.attached],
     expires: options.getString('expires') ?? undefined,
     options: {
       pingRoleId: role ? asId<RoleId>(role) : null,

@@ -10,7 +10,7 @@ import { wallOf } from '../time/zone.rules.ts';
 import { createAnnouncementLookup, planned, readSpan } from './announcement-lookup.ts';
 import { ANNOUNCE, type AnnouncementDeps } from './deps.ts';
 import type { PreviewView } from './messages.ts';
-import { decidePostProblem, PLAIN_POST, type PostOptions } from './post.rules.ts';
+import { decidePostProblem, LONGEST_TEXT, PLAIN_POST, type PostOptions } from './post.rules.ts';
 import type { Posting } from './posting.service.ts';
 import type { AnnouncementChange } from './store.ts';
 import type { Announcement } from './tables.ts';
@@ -56,7 +56,8 @@ export function createDrafts(deps: AnnouncementDeps, posting: Pick<Posting, 'pos
         id: newRowId(now),
         origin: 'person',
         state: 'draft',
-        text: wish.text ?? '',
+        // The form takes no more, and a message that is taken over may be longer.
+        text: (wish.text ?? '').slice(0, LONGEST_TEXT),
         channelIds: [channelId],
         options: { ...PLAIN_POST, ...wish.options, expiresMs: readSpan(wish.expires) },
         ...planned(first),

@@ -8,7 +8,7 @@ import type { Plan } from '../time/when.rules.ts';
 import { type AnnouncementLookup, planned, readSpan } from './announcement-lookup.ts';
 import { AFTERWARDS, ANNOUNCE, type AnnouncementDeps } from './deps.ts';
 import { type PreviewView, postMessage } from './messages.ts';
-import { decidePostProblem, MOST_CHANNELS, type Written } from './post.rules.ts';
+import { decidePostProblem, MOST_CHANNELS, MOST_PICTURES, type Written } from './post.rules.ts';
 import type { Posting } from './posting.service.ts';
 import type { AnnouncementChange } from './store.ts';
 import type { Announcement } from './tables.ts';
@@ -45,6 +45,10 @@ export function createWriting(
     const found: string[] = [];
     const lost: string[] = [];
     for (const file of attached) {
+      if (found.length >= MOST_PICTURES) {
+        lost.push(file.name);
+        continue;
+      }
       try {
         found.push(await pictures.keep(guildId, file));
       } catch (error) {

@@ -31,6 +31,8 @@ export interface Said {
   where: string;
   message: OutgoingMessage;
   at: number;
+  /** Names of those that go with it. */
+  pictures?: readonly string[] | undefined;
 }
 
 export interface Desk extends ReturnType<typeof createAnnouncementParts> {
@@ -70,7 +72,8 @@ export function createDesk(
     if (closed.has(where)) {
       return { result: 'refused', code: effect.kind === 'send-dm' ? 50_007 : 10_003, text: 'Unknown Channel' };
     }
-    said.push({ where, message: effect.message, at: clock.now() });
+    const pictures = 'pictures' in effect ? effect.pictures : undefined;
+    said.push({ where, message: effect.message, at: clock.now(), pictures });
     return { result: 'applied', id: asId<MessageId>(String(400_000_000_000_000_000n + BigInt(said.length))) };
   };
   const channel = (id: ChannelId) =>
