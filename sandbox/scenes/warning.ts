@@ -53,7 +53,7 @@ export const warning: Scene = {
 
     await tell('Two hours pass.');
     await stage.pass(2 * HOUR_MS + SECOND_MS);
-    show({ personId: person.id, channelId: channels.help.id });
+    show({ personId: amara.id, channelId: channels.help.id });
     person.post(channels.help, 'Sorry, Lucía. I was out of line.');
     await tell(`${name} may write again, and says sorry.`);
   },

@@ -91,7 +91,8 @@ export async function openChannel(page: Page, name: string, pane = 'left'): Prom
 export async function be(page: Page, name: string, pane = 'left'): Promise<void> {
   const who = page.locator(`[data-pane=${pane}] .who input`);
   await who.click();
-  await who.fill(name);
+  // Typed, not filled in: what was chosen before must go by itself.
+  await page.keyboard.type(name);
   await who.press('Enter');
   await expect.poll(() => who.inputValue()).toBe(name);
 }

@@ -6,6 +6,8 @@ import { startBot } from '../support/bot.ts';
 import { be, describeInBrowser, messageWith, openChannel, test, useTried } from './browser.ts';
 
 const AXE = axe.source;
+const AT_END = (list: { scrollTop: number; clientHeight: number; scrollHeight: number }) =>
+  list.scrollTop + list.clientHeight >= list.scrollHeight - 2;
 
 /** The other theme differs in nothing else. */
 const ONLY_COLOURS = "{ runOnly: ['color-contrast'] }";
@@ -32,6 +34,8 @@ describeInBrowser('Hearth on the page', () => {
       expect(run?.state, run?.lines.at(-1)).toBe('done');
       await scene.getByText('is over').waitFor();
       expect(await scene.getByRole('listitem').count()).toBe(tried.trial.scenes.current()?.lines.length);
+      // The last line is the one that is in view.
+      await expect.poll(() => scene.locator('.scene-lines').evaluate(AT_END)).toBe(true);
     },
   );
 

@@ -188,6 +188,15 @@ describeInBrowser('the page', () => {
     await box.fill('Agreed');
     await box.press('Enter');
     await messageWith(page, 'Agreed').locator('.reply-line', { hasText: 'Tobias' }).waitFor();
+    // The same with nothing but the keyboard: to the message, its menu, and away from it again.
+    await page.getByRole('log', { name: 'Messages' }).focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await page.locator('.message:focus').textContent()).toContain('Agreed');
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menu', { name: 'Message' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    expect(await page.locator('.message:focus').textContent()).toContain('Agreed');
     await page.getByRole('button', { name: 'Amara' }).first().click();
     await page.getByRole('menuitem', { name: 'Send a direct message' }).click();
     const dm = page.getByRole('combobox', { name: 'Message @Amara' });

@@ -157,6 +157,8 @@ export class Picker extends LightElement {
     if (this.disabled || this.open) return;
     this.open = true;
     this.active = 0;
+    // What is typed next takes the place of what is chosen.
+    this.querySelector('input')?.select();
     if (this.load) this.#loadFor('');
   };
 

@@ -68,9 +68,12 @@ function offered(): { id?: string; name: string }[] {
   ];
 }
 
+/** A moment later: lit tells of an element before it stands on the page, where nothing can have the focus. */
 function focusFirst(element: Element | undefined): void {
-  const first = element?.querySelector<HTMLElement>('[role=menuitem]');
-  if (first && !element?.contains(document.activeElement)) first.focus();
+  queueMicrotask(() => {
+    const first = element?.querySelector<HTMLElement>('[role=menuitem]');
+    if (first && !element?.contains(document.activeElement)) first.focus();
+  });
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -82,7 +82,7 @@ export function sceneView(): TemplateResult | typeof nothing {
       <strong>${run.title}</strong> <span class="scene-state" role="status">${ends[run.state]}</span>
       ${playing ? html`<button type="button" class="button small secondary" @click=${() => ask('stopScene', {})}>Stop</button>` : nothing}
     </div>
-    <ol class="scene-lines" tabindex="0" aria-live="polite" ${ref(showLast)}>
+    <ol class="scene-lines" tabindex="0" aria-live="polite" ${ref((lines) => showLast(lines, run.lines.length))}>
       ${run.lines.map((line) => html`<li>${line.trim().replace(/:$/, '')}</li>`)}
     </ol>
     <button type="button" class="plain" aria-label="Close" @click=${() =>
@@ -92,6 +92,11 @@ export function sceneView(): TemplateResult | typeof nothing {
   </section>`;
 }
 
-function showLast(lines: Element | undefined): void {
-  requestAnimationFrame(() => lines?.scrollTo({ top: lines.scrollHeight }));
+let linesShown = 0;
+
+/** Follows what is said; whoever scrolls back is left alone until the next line. */
+function showLast(lines: Element | undefined, count: number): void {
+  if (!lines || count === linesShown) return;
+  linesShown = count;
+  requestAnimationFrame(() => lines.scrollTo({ top: lines.scrollHeight }));
 }
