@@ -193,6 +193,12 @@ export function createConversations(deps: ConversationDeps) {
   return {
     pump,
 
+    /** They wrote something: it is carried to the team, after whatever the thread did not take before. */
+    async bring(ref: InquiryRef): Promise<void> {
+      await storage.atomic([messages.tryAgain(ref.guildId, ref.number)]);
+      await pump(ref, 'in');
+    },
+
     findThread: (channelId: ChannelId): InquiryRef | undefined => threads.get(channelId),
     findDoor: (channelId: ChannelId): InquiryRef | undefined => doors.get(channelId),
     rememberDoor: (channelId: ChannelId, { guildId, number }: InquiryRef): void =>
@@ -217,6 +223,7 @@ export function createConversations(deps: ConversationDeps) {
       for (const { hearsChannelId, number } of await messages.listDoors(guildId, clock.now() - DOORS_KEPT_MS)) {
         if (hearsChannelId) doors.set(hearsChannelId, { guildId, number });
       }
+      await storage.atomic([messages.tryAgain(guildId)]);
       for (const { number } of await store.listStale(guildId)) items.refresh({ guildId, number });
       for (const { number, direction } of await messages.listWaiting(guildId))
         await pump({ guildId, number }, direction);

@@ -11,6 +11,15 @@ export function createConversationStore(query: Query) {
   const ofInquiry = ({ guildId, number }: InquiryRef) =>
     and(eq(messages.guildId, guildId), eq(messages.number, number));
 
+  const stuckIn = (guildId: GuildId, number?: number) =>
+    and(
+      eq(messages.guildId, guildId),
+      number === undefined ? undefined : eq(messages.number, number),
+      eq(messages.direction, 'in'),
+      eq(messages.state, 'failed'),
+      isNull(messages.deletedAt),
+    );
+
   return {
     /** Changes nothing for a message that is there already. */
     create: (row: InquiryMessage): Statement => query.insert(messages).values(row).onConflictDoNothing(),
@@ -112,6 +121,30 @@ export function createConversationStore(query: Query) {
         .where(and(eq(messages.guildId, guildId), eq(messages.state, 'stored')))
         .all();
     },
+
+    /** The oldest that the team's thread did not take. */
+    async findStuck(ref: InquiryRef): Promise<InquiryMessage | undefined> {
+      return query
+        .select()
+        .from(messages)
+        .where(stuckIn(ref.guildId, ref.number))
+        .orderBy(asc(messages.id))
+        .limit(1)
+        .get();
+    },
+
+    /** What the team's thread did not take waits again: of one inquiry, or of all in the guild that are not closed. */
+    tryAgain: (guildId: GuildId, number?: number): Statement =>
+      query
+        .update(messages)
+        .set({ state: 'stored', troubleCode: null })
+        .where(
+          and(
+            stuckIn(guildId, number),
+            sql`exists (select 1 from ${inquiries} where ${inquiries.guildId} = ${guildId}
+            and ${inquiries.number} = ${messages.number} and ${inquiries.closedAt} is null)`,
+          ),
+        ),
 
     /** What was carried into the team's thread, to be carried again into a new one. */
     carryAgain: ({ guildId, number }: InquiryRef): Statement =>

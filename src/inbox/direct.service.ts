@@ -173,7 +173,7 @@ export function createDirect(deps: DirectDeps) {
       const guildId = await findServer(channel);
       if (!guildId) return;
       if (await deps.isBlocked(guildId, channel.userId)) return refuse(channel);
-      await conversations.pump(await bring(guildId, arrival), 'in');
+      await conversations.bring(await bring(guildId, arrival));
     }
   }
 

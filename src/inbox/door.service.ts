@@ -86,13 +86,13 @@ export function createDoor(deps: DoorDeps) {
     if (await anonymity.isBlocked(guildId, userId)) return;
     const source = { sourceChannelId: channelId, sourceMessageId: messageId, text, files, extras };
     const write = (ref: InquiryRef) => [messages.create(said(ref, { userId, name }, source))];
-    if (await inbox.noteWriting(last, userId, write(last))) return conversations.pump(last, 'in');
+    if (await inbox.noteWriting(last, userId, write(last))) return conversations.bring(last);
     const wanted = wantedOf({ userId, name }, text, locale, channelId);
     const { inquiry, isFirst } = await inbox.open(guildId, wanted, write);
     // Closed in the same instant: once more, with the one that is open now.
     if (!isFirst) return goOn(written, inquiry);
     conversations.rememberDoor(channelId, inquiry);
-    await conversations.pump(inquiry, 'in');
+    await conversations.bring(inquiry);
   }
 
   return {
@@ -123,7 +123,7 @@ export function createDoor(deps: DoorDeps) {
         if (!(await inbox.noteWriting(inquiry, userId, [messages.create(message)])))
           throw new Refusal('busy_elsewhere');
       }
-      await conversations.pump(inquiry, 'in');
+      await conversations.bring(inquiry);
       return (await store.find(guildId, inquiry.number)) ?? inquiry;
     },
 

@@ -140,7 +140,7 @@ export function createFeedback(deps: FeedbackDeps) {
       if (!(await inbox.noteWriting(ref, authorId, [messages.create(message)]))) {
         throw new Refusal('inquiry_over', { number: ref.number });
       }
-      await conversations.pump(ref, 'in');
+      await conversations.bring(ref);
     },
 
     /** What the person says it is about. */

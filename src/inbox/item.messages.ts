@@ -25,6 +25,8 @@ export interface ItemView {
   inquiry: Inquiry;
   history: readonly HistoryStep[];
   lastReply: InquiryMessage | undefined;
+  /** Something that they wrote and the thread did not take. */
+  stuck: InquiryMessage | undefined;
   /** What to call the person; undefined for somebody without a name. */
   authorName: string | undefined;
 }
@@ -55,7 +57,7 @@ export function itemTitle(speak: Speak, { inquiry, authorName }: Pick<ItemView, 
 }
 
 export function itemMessage(speak: Speak, view: ItemView): OutgoingMessage {
-  const { inquiry, history, lastReply } = view;
+  const { inquiry, history, lastReply, stuck } = view;
   const isClosed = inquiry.state === 'closed';
   const above = [
     headline(speak, view),
@@ -64,6 +66,7 @@ export function itemMessage(speak: Speak, view: ItemView): OutgoingMessage {
   const below = [
     ...waitLines(speak, inquiry),
     ...(inquiry.ownerId ? [speak('inbox.item.owner', { owner: `<@${inquiry.ownerId}>` })] : []),
+    ...(stuck ? [speak('inbox.item.stuck', { code: stuck.troubleCode ?? 0 })] : []),
     ...(lastReply ? [replyLine(speak, lastReply)] : []),
     ...history
       .filter(({ step }) => step === 'noted' || step === 'returned')

@@ -35,7 +35,7 @@ export interface Home {
 export interface ItemDeps {
   storage: Storage;
   store: InboxStore;
-  conversation: Pick<ConversationStore, 'findLast' | 'carryAgain'>;
+  conversation: Pick<ConversationStore, 'findLast' | 'findStuck' | 'carryAgain'>;
   outbox: Pick<Outbox, 'prepare' | 'onOutcome' | 'afterOutcome' | 'cancel' | 'drain'>;
   discord: Pick<DiscordPort, 'editMessage'>;
   tasks: Pick<Tasks, 'run'>;
@@ -108,10 +108,11 @@ export function createItems(deps: ItemDeps) {
     }
     const speak = await guildSpeak(guildId);
     const lastReply = await conversation.findLast({ guildId, number }, 'out');
+    const stuck = await conversation.findStuck({ guildId, number });
     const authorName = inquiry.authorName ?? undefined;
     return {
       title: itemTitle(speak, { inquiry, authorName }),
-      message: itemMessage(speak, { inquiry, history, lastReply, authorName }),
+      message: itemMessage(speak, { inquiry, history, lastReply, stuck, authorName }),
     };
   }
 

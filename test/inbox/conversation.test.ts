@@ -271,3 +271,19 @@ test('the thread of the team shows both sides; what could not be delivered or to
   expect(item).toContain('**Not delivered** (they do not take direct messages from me)');
   expect(item).toContain('**The person could not be told** (they do not take direct messages from me)');
 });
+
+test('what the thread does not take is not lost: the item says so, and it comes before what is written next', async () => {
+  const inbox = await talk();
+  const { threadId } = await inbox.find();
+  inbox.trouble.refuse = (effect) => (effect.kind === 'send-evidence' ? 50_013 : undefined);
+  for (const text of ['three', 'four']) await inbox.app.direct.receive(inbox.message(DM, text));
+  await inbox.settle();
+  expect(inbox.edited.at(-1)!.message.content).toContain(
+    'did not take everything that they wrote** (Discord’s code 50013)',
+  );
+  inbox.trouble.refuse = undefined;
+  await inbox.app.direct.receive(inbox.message(DM, 'five'));
+  await inbox.settle();
+  expect(inbox.carried(threadId)).toEqual([...both, '**Kai**: three', '**Kai**: four', '**Kai**: five']);
+  expect(inbox.edited.at(-1)!.message.content).not.toContain('did not take');
+});

@@ -126,7 +126,7 @@ function messagesFor(locale: (typeof LOCALES)[number], text: string): object[] {
   const rest = { otherModeratorId: userId, threadId: channelId, openedAt: NOW, closedAt: null, result: null };
   return [
     ...every.flatMap((inquiry) => [
-      itemMessage(speak, { inquiry, history, lastReply: reply, authorName: NAME }),
+      itemMessage(speak, { inquiry, history, lastReply: reply, stuck: reply, authorName: NAME }),
       { content: itemTitle(speak, { inquiry, authorName: NAME }) },
       ownMessage(speak, { inquiry, history, said: Array.from({ length: 30 }, () => reply) }),
       otherTeamMessage(speak, inquiry),

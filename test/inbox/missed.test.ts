@@ -93,3 +93,24 @@ test('in a conversation that is long over, the same words begin a new one at onc
   expect(inbox.carried((await inbox.find(2)).threadId)).toEqual(['**Kai**: Two']);
   expect(await inbox.find(3)).toBeUndefined();
 });
+
+test('what the thread of the team did not take is tried again at the next start, unless it is over', async () => {
+  const before = await arrangeInbox();
+  const { threadId } = await begin(before);
+  before.trouble.refuse = (effect) => (effect.kind === 'send-evidence' ? 50_013 : undefined);
+  await before.app.direct.receive(before.message(DM, 'And another thing'));
+  await before.settle();
+  const inbox = await restart(before);
+  await inbox.app.gateway.resume(HERE);
+  await inbox.settle();
+  expect(inbox.carried(threadId)).toEqual(['**Kai**: And another thing']);
+
+  inbox.trouble.refuse = before.trouble.refuse;
+  await inbox.app.direct.receive(inbox.message(DM, 'The last thing'));
+  await inbox.app.team.close(ref, AMARA, 'closed', null);
+  await inbox.settle();
+  const later = await restart(inbox);
+  await later.app.gateway.resume(HERE);
+  await later.settle();
+  expect(later.carried(threadId)).toEqual([]);
+});
