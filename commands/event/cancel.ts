@@ -1,8 +1,8 @@
 // /event cancel: calls one occurrence off, also one that is not announced yet, it and all that follow, or all.
 import { ApplicationCommandOptionType } from 'discord.js';
-import { stamp } from '../../src/calendar/messages.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId } from '../../src/discord/ids.ts';
+import { stamp } from '../../src/time/time.messages.ts';
 import { EVENT_OPTION, requireOrganiser, SCOPE_OPTION, scopeOption, suggestEvents } from './options.ts';
 
 const CALLED_OFF = {

@@ -1,9 +1,9 @@
 // /setup starters: where conversation starters are asked, in which rhythm, and after how much quiet.
 import { ApplicationCommandOptionType, ChannelType } from 'discord.js';
-import { stamp } from '../../src/announcements/messages.ts';
 import { starterSettingsLines } from '../../src/announcements/starter.messages.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type ChannelId, type GuildId, type UserId } from '../../src/discord/ids.ts';
+import { stamp } from '../../src/time/time.messages.ts';
 
 export default {
   data: {

@@ -9,6 +9,7 @@ import type { AnnouncementSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
 import { timeQuestionMessage } from '../time/question.messages.ts';
 import { repeatText } from '../time/repeat.messages.ts';
+import { stamp } from '../time/time.messages.ts';
 import type { TimeQuestion } from '../time/when.rules.ts';
 import { fittingLines } from '../voice/fitting-lines.ts';
 import { permissionNames } from '../voice/permissions.ts';
@@ -30,7 +31,6 @@ const LONGEST_NAMES = 300;
 const LONGEST_NAME = 24;
 const MOST_NAMED = 100;
 
-export const stamp = (at: Instant, style = 'F') => `<t:${Math.floor(at / 1000)}:${style}>`;
 const channelNames = (channelIds: readonly string[]) => channelIds.map((id) => `<#${id}>`).join(', ');
 
 /** The post: it pings whom it was told to and nobody else, whatever stands in the text. */

@@ -4,9 +4,10 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import type { StarterSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
+import { stamp } from '../time/time.messages.ts';
 import { fittingLines } from '../voice/fitting-lines.ts';
 import type { Speak } from '../voice/voice.ts';
-import { button, excerpt, moreLine, stamp } from './messages.ts';
+import { button, excerpt, moreLine } from './messages.ts';
 import type { Starter } from './starter.tables.ts';
 
 export const STARTER_DECIDE = { kind: 'starter-decide', version: 1 } as const;

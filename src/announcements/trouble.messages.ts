@@ -1,5 +1,6 @@
 // What the owner reads of posts that did not come.
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { stamp } from '../time/time.messages.ts';
 import { fittingLines } from '../voice/fitting-lines.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { TroubleRow } from './trouble.tables.ts';
@@ -11,7 +12,7 @@ const LONGEST_REASON = 200;
 
 export function troubleMessage(speak: Speak, rows: readonly TroubleRow[]): OutgoingMessage {
   const lines = rows.map(({ kind, what, dueAt, reason }) => {
-    const at = `<t:${Math.floor(dueAt / 1000)}:f>`;
+    const at = stamp(dueAt, 'f');
     const plain = what.replace(/[<>@]/g, '');
     const why = (reason ?? '?').slice(0, LONGEST_REASON);
     return `- ${speak(`announcements.trouble_${kind}`, { what: plain, at, reason: why })}`;

@@ -3,9 +3,9 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { stamp } from '../time/time.messages.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Attended } from './attendance.service.ts';
-import { stamp } from './messages.ts';
 
 export const ATTENDED = { kind: 'event-attended', version: 1 } as const;
 export const ATTENDED_ALL = { kind: 'event-attended-all', version: 1 } as const;

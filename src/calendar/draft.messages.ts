@@ -6,10 +6,10 @@ import type { Instant } from '../runtime/clock.ts';
 import { formatDuration } from '../time/duration.rules.ts';
 import { timeQuestionMessage } from '../time/question.messages.ts';
 import { repeatText } from '../time/repeat.messages.ts';
-import { clockText } from '../time/time.messages.ts';
+import { clockText, stamp } from '../time/time.messages.ts';
 import type { Doubt, Plan, TimeQuestion } from '../time/when.rules.ts';
 import type { Speak } from '../voice/voice.ts';
-import { placeText, stamp } from './messages.ts';
+import { placeText } from './messages.ts';
 import type { EventDetails, Occurrence } from './tables.ts';
 
 export const CHOOSE_PLAN = { kind: 'event-plan', version: 1 } as const;

@@ -5,11 +5,11 @@ import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { Instant } from '../runtime/clock.ts';
 import { repeatText } from '../time/repeat.messages.ts';
 import type { Repeat } from '../time/repeat.rules.ts';
+import { stamp } from '../time/time.messages.ts';
 import type { Wall } from '../time/zone.rules.ts';
 import { fittingLines } from '../voice/fitting-lines.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { IcsLack } from './ics.rules.ts';
-import { stamp } from './messages.ts';
 
 export const IMPORT_EVENTS = { kind: 'event-import', version: 1 } as const;
 const IMPORT_ACTIONS = ['publish', 'discard'] as const;

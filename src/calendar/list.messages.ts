@@ -2,12 +2,13 @@
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import type { EventSettings } from '../settings/sections.ts';
 import { formatDuration } from '../time/duration.rules.ts';
+import { stamp } from '../time/time.messages.ts';
 import { fittingLines } from '../voice/fitting-lines.ts';
 import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Ahead } from './ahead.service.ts';
 import type { AnsweredOccurrence, CountedOccurrence } from './browse.service.ts';
-import { messageLink, stamp } from './messages.ts';
+import { messageLink } from './messages.ts';
 
 const MOST_LINES = 20;
 const LONGEST_MESSAGE = 2000;

@@ -3,7 +3,7 @@ import { type APIEmbed, ButtonStyle, ComponentType } from 'discord-api-types/v10
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
-import type { Instant } from '../runtime/clock.ts';
+import { stamp } from '../time/time.messages.ts';
 import type { TextKey } from '../voice/text-keys.ts';
 import type { Speak } from '../voice/voice.ts';
 import type { Counts } from './rsvp.store.ts';
@@ -19,8 +19,6 @@ export const FEEDBACK = ['good', 'fair', 'poor'] as const;
 /** Names shown of each list; the others are counted. */
 export const NAMES_SHOWN = 15;
 const COLOUR = { planned: 0x3b82f6, open: 0x3b82f6, running: 0x22c55e, over: 0x6b7280, cancelled: 0xb91c1c } as const;
-
-export const stamp = (at: Instant, style = 'F') => `<t:${Math.floor(at / 1000)}:${style}>`;
 
 /** The address of the message of an occurrence; undefined while it has none. */
 export function messageLink({

@@ -1,8 +1,9 @@
 // Who comes: places, the waiting list, reminders, feedback.
 import type { GuildId, UserId } from '../discord/ids.ts';
 import { Refusal } from '../runtime/refusal.ts';
+import { stamp } from '../time/time.messages.ts';
 import type { CalendarDeps } from './deps.ts';
-import { movedUpMessage, type RsvpAction, stamp } from './messages.ts';
+import { movedUpMessage, type RsvpAction } from './messages.ts';
 import type { Moments } from './moment.service.ts';
 import type { Occurrences } from './occurrence.service.ts';
 import { signUpEnds } from './rules.ts';

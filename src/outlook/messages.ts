@@ -2,6 +2,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeCustomId } from '../discord/doors/custom-id.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
+import { stamp } from '../time/time.messages.ts';
 import { fittingLines } from '../voice/fitting-lines.ts';
 import type { Speak } from '../voice/voice.ts';
 import { dateLocale } from '../voice/voice.ts';
@@ -14,7 +15,6 @@ const LONGEST_TITLE = 60;
 const MOST_NAMED = 6;
 const DAY_MS = 86_400_000;
 
-const stamp = (at: number, style: string) => `<t:${Math.floor(at / 1000)}:${style}>`;
 const instantOfDay = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
 /** `page`: which ten days are listed, from 0. */

@@ -10,3 +10,6 @@ export function clockText(at: Instant, zone: string, locale: string, style: Cloc
   const dateStyle = style === 'full' ? 'full' : 'medium';
   return new Intl.DateTimeFormat(dateLocale(locale), { dateStyle, timeStyle: 'short', timeZone: zone }).format(at);
 }
+
+/** An instant that Discord writes in the reader's own zone and language; `R`: how long until then. */
+export const stamp = (at: Instant, style: 'F' | 'f' | 't' | 'R' = 'F') => `<t:${Math.floor(at / 1000)}:${style}>`;
