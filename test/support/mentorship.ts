@@ -55,6 +55,7 @@ export interface Refusals {
   private_thread?: string;
   public_thread?: string;
   private_channel?: string;
+  dm?: string;
 }
 
 export function createPairDiscord(now: () => number, refusals: Refusals = {}) {
@@ -78,6 +79,8 @@ export function createPairDiscord(now: () => number, refusals: Refusals = {}) {
     /** Done while Discord makes a thread. */
     meanwhile: undefined as (() => Promise<unknown>) | undefined,
     async sendMessage(channelId: string, message: OutgoingMessage, nonce: string): Promise<MessageId> {
+      const isDirect = !channelId.startsWith('2') && !channelId.startsWith('3');
+      if (refusals.dm && isDirect) throw Object.assign(refused(refusals.dm), { code: 50_007 });
       const known = nonces.get(nonce);
       if (known && now() - known.at < NONCE_MS) return known.id;
       const id = asId<MessageId>(`40000000000000${String(posted.length + 1).padStart(4, '0')}`);
