@@ -1,5 +1,6 @@
 // Direct messages to Hearth: a conversation with edits and deletions, a restart in the middle, and what came meanwhile.
 import { beforeAll, expect, test } from 'vitest';
+import { deleteThread } from '../../sandbox/world/threads.ts';
 import { type RunningBot, startBot, temporaryDatabase } from '../support/bot.ts';
 import { type Office, openOffice } from '../support/inbox.ts';
 
@@ -71,13 +72,18 @@ test('stickers, forwards, files and words of 4,000 characters are carried over',
   expect(people.noor.id).toBeDefined();
 });
 
-test('what arrives while the bot is down is there after the start, in order and once', async () => {
+test('what people and the team write while the bot is down is there after the start, in order and once', async () => {
   const { until, dms, as } = office;
+  const copy = office.thread(itemOf('Kai')).findLast(({ content }) => content.includes('Red Panda'))!;
   await bot.kill();
   for (const text of ['one', 'two', 'three']) office.dm('kai', text);
+  office.amara.post(itemOf('Kai')!.id, 'Among us: wait', {});
+  office.amara.post(itemOf('Kai')!.id, 'We are on it', { replyTo: copy });
   bot = await startBot(office.sandbox, office.application, { databaseFile });
   await until(() => threadOf('Kai').includes('Kai: three'), 'what was missed');
   expect(threadOf('Kai').slice(-3)).toEqual(['Kai: one', 'Kai: two', 'Kai: three']);
+  await until(() => dms('kai').includes('Amara: We are on it'), 'the answer that was missed');
+  expect(dms('kai').join('\n')).not.toContain('Among us');
   as('kai').closeDms();
   const { modal } = await office.amara.click(itemOf('Kai')!, 'Reply');
   const { reply } = await office.amara.fill(modal!, { text: 'Are you there?', as: 'team', next: 'answered' });
@@ -124,4 +130,13 @@ test('a button in the server opens the same in a private thread', async () => {
     'the answer',
   );
   expect(() => as('noor').read(threadId)).toThrow();
+});
+
+test('a thread that was deleted is made anew at once, with what was said in it', async () => {
+  const { sandbox, owner, until } = office;
+  const { id } = itemOf('Noor')!;
+  deleteThread(sandbox.world, sandbox.world.channel(id), { actorId: owner.id, reason: null });
+  await until(() => itemOf('Noor')?.id !== id && threadOf('Noor').length === 1, 'the new thread');
+  expect(office.thread(itemOf('Noor'))[0]?.embeds[0]?.description).toBe('a'.repeat(2000));
+  expect(office.items().filter((item) => item.content.includes('Noor'))).toHaveLength(1);
 });
