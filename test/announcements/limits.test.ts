@@ -18,23 +18,15 @@ import { LONGEST_STARTER } from '../../src/announcements/starter.service.ts';
 import { ANNOUNCEMENT_STATES, type Announcement } from '../../src/announcements/tables.ts';
 import { troubleMessage } from '../../src/announcements/trouble.messages.ts';
 import { TROUBLE_KINDS } from '../../src/announcements/trouble.tables.ts';
-import { asId, type ChannelId, type GuildId, type RoleId, type UserId } from '../../src/discord/ids.ts';
 import { outlookMessage } from '../../src/outlook/messages.ts';
 import { type ComingPost, outlookOf } from '../../src/outlook/rules.ts';
 import { sections } from '../../src/settings/sections.ts';
 import { createVoice, LOCALES } from '../../src/voice/voice.ts';
 import { overDiscordLimits } from '../support/discord-limits.ts';
+import { channelId, guildId, many, NOW, roleId, userId, zone } from '../support/longest.ts';
 
-const NOW = Date.UTC(2099, 11, 31, 23, 59);
 const DAY_MS = 86_400_000;
-const ID = '99999999999999999999';
-const guildId = asId<GuildId>(ID);
-const channelId = asId<ChannelId>(ID);
-const userId = asId<UserId>(ID);
-const roleId = asId<RoleId>(ID);
 const id = 'a'.repeat(26);
-const zone = 'America/Argentina/ComodRivadavia';
-const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 const poll = ['q'.repeat(300), ...many(10, 'a'.repeat(55))].join('\n');
 const repeat = 'FREQ=MONTHLY;INTERVAL=12;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=1000';
 const options = {

@@ -19,20 +19,14 @@ import {
 } from '../../src/calendar/messages.ts';
 import type { EventDetails, Occurrence } from '../../src/calendar/tables.ts';
 import { OCCURRENCE_STATES } from '../../src/calendar/tables.ts';
-import { asId, type ChannelId, type GuildId, type MessageId, type RoleId, type UserId } from '../../src/discord/ids.ts';
+import { asId, type MessageId } from '../../src/discord/ids.ts';
 import { cleanName } from '../../src/discord/markdown.ts';
 import { sections } from '../../src/settings/sections.ts';
 import { createVoice, LOCALES } from '../../src/voice/voice.ts';
 import { overDiscordLimits } from '../support/discord-limits.ts';
+import { channelId, guildId, ID, many, NOW, roleId, userId, zone } from '../support/longest.ts';
 
-const NOW = Date.UTC(2099, 11, 31, 23, 59);
 const DAY_MS = 86_400_000;
-const ID = '99999999999999999999';
-const guildId = asId<GuildId>(ID);
-const channelId = asId<ChannelId>(ID);
-const userId = asId<UserId>(ID);
-const roleId = asId<RoleId>(ID);
-const zone = 'America/Argentina/ComodRivadavia';
 const wall = '2099-12-31T23:59';
 const details: EventDetails = {
   ...{ title: '*'.repeat(100), description: 'd'.repeat(1000), place: { kind: 'elsewhere', text: 'p'.repeat(100) } },
@@ -61,7 +55,6 @@ const ALL_DAYS = 'FREQ=WEEKLY;INTERVAL=12;BYDAY=MO,TU,WE,TH,FR,SA,SU;UNTIL=20991
 const plan = { wall, zone, repeat: ALL_DAYS, fold: 'later' as const, at: NOW };
 const view: DraftView = { id: occurrence.eventId, details, plans: [plan], next: [NOW, NOW, NOW, NOW, NOW] };
 const ahead = { ...occurrence, zone, createdAt: NOW };
-const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 const server = cleanName('*'.repeat(100), '');
 const settings = sections.events.parse({
   ...{ channelId, pingRoleId: roleId, organiserRoleId: roleId, thanks: true },

@@ -1,6 +1,6 @@
 // Everything that the inbox shows is within Discord's limits in every language, with the longest names and texts.
 import { describe, expect, test } from 'vitest';
-import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../../src/discord/ids.ts';
+import { asId, type MessageId } from '../../src/discord/ids.ts';
 import { clockMessage } from '../../src/inbox/clock.messages.ts';
 import { copyMessage, echoMessage } from '../../src/inbox/conversation.messages.ts';
 import { openedMessage, serverMessage } from '../../src/inbox/direct.messages.ts';
@@ -41,12 +41,8 @@ import { changeMessage } from '../../src/inbox/telling.messages.ts';
 import { sections } from '../../src/settings/sections.ts';
 import { createVoice, LOCALES } from '../../src/voice/voice.ts';
 import { overDiscordLimits } from '../support/discord-limits.ts';
+import { channelId, guildId, ID, NOW, userId } from '../support/longest.ts';
 
-const NOW = Date.UTC(2099, 11, 31, 23, 59);
-const ID = '99999999999999999999';
-const userId = asId<UserId>(ID);
-const guildId = asId<GuildId>(ID);
-const channelId = asId<ChannelId>(ID);
 const NUMBER = 1_000_000;
 const ref = { guildId, number: NUMBER };
 const NAME = '*'.repeat(31).concat('a');

@@ -1,6 +1,5 @@
 // Everything that mentorship shows is within Discord's limits in every language, with the longest names and the most of everything.
 import { describe, expect, test } from 'vitest';
-import { asId, type ChannelId, type GuildId, type MessageId, type UserId } from '../../src/discord/ids.ts';
 import { nominationMessage } from '../../src/mentorship/nomination.messages.ts';
 import { closedOfferMessage, offerMessage, threadName } from '../../src/mentorship/offer.messages.ts';
 import {
@@ -34,19 +33,13 @@ import { reportModal } from '../../src/moderation/reports.messages.ts';
 import { sections } from '../../src/settings/sections.ts';
 import { createVoice, LOCALES } from '../../src/voice/voice.ts';
 import { overDiscordLimits } from '../support/discord-limits.ts';
+import { channelId, guildId, ID, messageId, NOW, userId, zone } from '../support/longest.ts';
 
-const NOW = Date.UTC(2099, 11, 31, 23, 59);
-const ID = '99999999999999999999';
-const userId = asId<UserId>(ID);
-const guildId = asId<GuildId>(ID);
-const channelId = asId<ChannelId>(ID);
-const messageId = asId<MessageId>(ID);
 const name = '*'.repeat(32);
 const server = '*'.repeat(100);
 const topics = Array.from({ length: 12 }, (_, index) => String(index).padEnd(40, '*'));
 const about = 'a'.repeat(300);
 const languages = ['en', 'de', 'fr', 'es', 'pt', 'pl', 'uk', 'cs'];
-const zone = 'America/Argentina/ComodRivadavia';
 
 const fit = {
   points: 1000,

@@ -1,6 +1,5 @@
 // Everything that moderation shows is within Discord's limits in every language, with the longest texts and the most of everything.
 import { describe, expect, test } from 'vitest';
-import { asId, type ChannelId, type GuildId, type MessageId, type RoleId, type UserId } from '../../src/discord/ids.ts';
 import {
   answerModal,
   appealAnswerMessage,
@@ -44,16 +43,9 @@ import { ladderModal, moderationSetupMessage } from '../../src/moderation/setup.
 import { sections } from '../../src/settings/sections.ts';
 import { createVoice, LOCALES } from '../../src/voice/voice.ts';
 import { overDiscordLimits } from '../support/discord-limits.ts';
+import { channelId, guildId, ID, many, messageId, NOW, roleId, userId } from '../support/longest.ts';
 
-const NOW = Date.UTC(2099, 11, 31, 23, 59);
-const ID = '99999999999999999999';
-const guildId = asId<GuildId>(ID);
-const channelId = asId<ChannelId>(ID);
-const messageId = asId<MessageId>(ID);
-const userId = asId<UserId>(ID);
-const roleId = asId<RoleId>(ID);
 const NUMBER = 999_999;
-const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 const name = '*'.repeat(32);
 const server = '*'.repeat(100);
 /** Quoted, each line grows by two signs. */

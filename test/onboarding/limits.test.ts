@@ -1,6 +1,6 @@
 // Everything that onboarding shows is within Discord's limits in every language, with the longest names and the most of everything.
 import { describe, expect, test } from 'vitest';
-import { asId, type ChannelId, type GuildId, type MessageId, type RoleId, type UserId } from '../../src/discord/ids.ts';
+import { asId, type MessageId, type RoleId } from '../../src/discord/ids.ts';
 import { cleanName, LONGEST_PLACE_NAME } from '../../src/discord/markdown.ts';
 import { decideFunnel } from '../../src/onboarding/funnel.rules.ts';
 import { greetingMessage, greetingTogetherMessage } from '../../src/onboarding/messages.ts';
@@ -30,14 +30,9 @@ import { LONGEST_TEXT, LONGEST_TITLE, MOST_RULES } from '../../src/rulebook/rule
 import { MOST_INTERESTS, ONBOARDING_STEPS, sections } from '../../src/settings/sections.ts';
 import { createVoice, LOCALES } from '../../src/voice/voice.ts';
 import { overDiscordLimits } from '../support/discord-limits.ts';
+import { channelId, guildId, ID, NOW, roleId, userId } from '../support/longest.ts';
 import { journeyWith } from './journeys.ts';
 
-const NOW = Date.UTC(2099, 11, 31, 23, 59);
-const ID = '99999999999999999999';
-const userId = asId<UserId>(ID);
-const guildId = asId<GuildId>(ID);
-const channelId = asId<ChannelId>(ID);
-const roleId = asId<RoleId>(ID);
 const MOST_MENTIONED = 50;
 
 const server = cleanName('*'.repeat(100), '', LONGEST_PLACE_NAME);
