@@ -1,11 +1,23 @@
 // Every scene, in the order in which they are offered.
+import { appeal } from './appeal.ts';
 import { automod } from './automod.ts';
 import { firstDay } from './first-day.ts';
 import { firstMinute } from './first-minute.ts';
+import { inbox } from './inbox.ts';
 import { mentor } from './mentor.ts';
 import { raid } from './raid.ts';
 import type { Scene } from './stage.ts';
 import { warning } from './warning.ts';
 import { weeklyEvent } from './weekly-event.ts';
 
-export const scenes: readonly Scene[] = [firstMinute, firstDay, mentor, warning, automod, raid, weeklyEvent];
+export const scenes: readonly Scene[] = [
+  firstMinute,
+  firstDay,
+  mentor,
+  inbox,
+  warning,
+  appeal,
+  automod,
+  raid,
+  weeklyEvent,
+];

@@ -107,6 +107,8 @@ describeInBrowser('Hearth on the page', () => {
     await page.getByRole('button', { name: 'One more server' }).click();
     await page.getByRole('button', { name: 'Make the server' }).click();
     await page.getByText('A new server').first().waitFor();
+    await page.getByRole('complementary', { name: 'Members' }).getByRole('button', { name: 'Olivia' }).waitFor();
+    expect(await page.locator('.standing').textContent()).toBe('Owner');
     const box = page.getByRole('combobox', { name: 'Message #general' });
     await box.fill('/help');
     await page

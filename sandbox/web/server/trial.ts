@@ -111,6 +111,10 @@ export class Trial {
     const own = serializeMember(world, world.member(guild.id, this.application.botId));
     world.emit({ t: GatewayDispatchEvents.GuildMemberAdd, d: { ...own, guild_id: guild.id }, guildId: guild.id });
     world.emit({ t: GatewayDispatchEvents.GuildUpdate, d: serializeGuild(guild), guildId: guild.id });
+    // In this order: a page knows nothing of members of a server, or of people, that it does not know.
+    const people = [...guild.members.keys()].map((id) => personView(world.user(id)));
+    this.tellAll({ push: 'people', set: people });
+    this.tellAll({ push: 'guild', guild: guildView(world, guild) });
     this.tellAll({ push: 'members', guildId: guild.id, set: [...guild.members.values()].map(memberView), gone: [] });
     return guild.id;
   }

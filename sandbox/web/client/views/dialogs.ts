@@ -90,9 +90,9 @@ const forms: Record<DialogName, (pane: Pane) => Form> = {
       <div role="radiogroup" aria-label="Start from" class="choices">
         <label class="choice"><input type="radio" name="kind" value="empty" checked> <span>An empty server<small>An owner, #general, and the bot that was just invited</small></span></label>
         <label class="choice"><input type="radio" name="kind" value="example"> <span>The example community<small>A fresh copy of The Lantern</small></span></label>
-        <label class="choice"><input type="radio" name="kind" value="file"> <span>A file<small>The roles and channels of a server, saved from here</small></span></label>
+        <label class="choice"><input type="radio" name="kind" value="file"> <span>A file<small>Roles and channels: saved from here, or what /setup export made on your server</small></span></label>
       </div>
-      <div class="field"><label class="field-label" for="start-file">File</label><input id="start-file" name="file" type="file" accept=".json,application/json"></div>
+      <div class="field"><label class="field-label" for="start-file">File</label><input id="start-file" name="file" type="file" accept=".json,application/json" @change=${takeFile}></div>
       <button type="button" class="button small secondary" @click=${saveServer}>Save the present server as a file</button>`,
     async submit(data, pane) {
       const kind = text(data, 'kind');
@@ -101,7 +101,6 @@ const forms: Record<DialogName, (pane: Pane) => Form> = {
         kind === 'file' ? ({ kind, json: await file.text() } as const) : { kind: kind as 'empty' | 'example' };
       const made = await ask('startFrom', from);
       if (!made) return undefined;
-      await new Promise((resolve) => setTimeout(resolve, 100));
       const owner = state.guilds.get(made.guildId)?.view.ownerId;
       await goTo(pane.id, { guildId: made.guildId, channelId: null, ...(owner ? { userId: owner } : {}) });
       return made;
@@ -155,6 +154,13 @@ const forms: Record<DialogName, (pane: Pane) => Form> = {
     },
   }),
 };
+
+/** Whoever names a file means it. */
+function takeFile(event: Event): void {
+  const { form } = event.target as HTMLInputElement;
+  const choice = form?.querySelector<HTMLInputElement>('[name=kind][value=file]');
+  if (choice) choice.checked = true;
+}
 
 async function saveServer(): Promise<void> {
   const guildId = state.panes[0]?.guildId;
