@@ -9,7 +9,8 @@ let bot: RunningBot;
 const databaseFile = temporaryDatabase();
 
 beforeAll(async () => {
-  office = await openOffice();
+  // What they cost in time is waited for in other files.
+  office = await openOffice({ rateLimits: false });
   bot = await startBot(office.sandbox, office.application, { databaseFile });
   await office.setUp();
 }, 20_000);

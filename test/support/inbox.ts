@@ -40,8 +40,8 @@ function toOffice(court: Court): Office {
   };
 }
 
-export async function openOffice(): Promise<Office> {
-  return toOffice(await openCourt());
+export async function openOffice(options: { rateLimits?: boolean } = {}): Promise<Office> {
+  return toOffice(await openCourt(options));
 }
 
 /** Another office in the same sandbox, with people of its own. */
