@@ -109,11 +109,24 @@ export function createListening(deps: ListeningDeps, faq: Faq, asking: Asking, q
     return isInThread ? hearInThread(message, helpChannelId) : hearInChannel(message);
   }
 
+  /** What was said about a question meanwhile: nobody is called for one that was answered. A call where there is news. */
+  async function catchUpAnswers(guildId: GuildId, threadId: ChannelId, newestId: MessageId | undefined): Promise<void> {
+    const known = await questions.find(guildId, threadId);
+    const isWaiting = known?.state === 'quiet' || (known?.state === 'open' && known.answeredAt === null);
+    if (!known || !isWaiting || !newestId || madeAt(newestId) <= known.activeAt) return;
+    const after = asId<MessageId>(snowflakeAt(known.activeAt));
+    for (const { messageId, userId } of await discord.listWritten(threadId, after)) {
+      const question = await questions.find(guildId, threadId);
+      // The first message of a post is the question itself.
+      if (question && (messageId as string) !== threadId) await questions.noteMessage(question, userId);
+    }
+  }
+
   async function catchUpThreads(guildId: GuildId, channelId: ChannelId, isForum: boolean): Promise<void> {
     const since = clock.now() - TAKEN_UP_MS;
-    const threads = (await discord.listThreads(guildId, channelId)).filter(
-      ({ threadId, ownerId }) => madeAt(threadId) >= since && ownerId !== discord.myUserId(),
-    );
+    const all = await discord.listThreads(guildId, channelId);
+    for (const { threadId, newestId } of all) await catchUpAnswers(guildId, threadId, newestId);
+    const threads = all.filter(({ threadId, ownerId }) => madeAt(threadId) >= since && ownerId !== discord.myUserId());
     for (const { threadId, name } of threads.slice(0, MOST_TAKEN_UP)) {
       if (await questions.find(guildId, threadId)) continue;
       const first = await discord.findMessage(isForum ? threadId : channelId, asId<MessageId>(threadId));

@@ -1,6 +1,6 @@
 // Knowledge on a real database in memory, in front of a Discord that does what it is told.
 import type { Effect } from '../../src/discord/effects.ts';
-import type { HelpPlace } from '../../src/discord/forums/port.ts';
+import type { HelpPlace, ThreadFacts } from '../../src/discord/forums/port.ts';
 import { asId, type ChannelId, type GuildId, type UserId } from '../../src/discord/ids.ts';
 import type { WrittenMessage } from '../../src/discord/messages/written.ts';
 import type { Attempt } from '../../src/discord/performer.ts';
@@ -80,6 +80,7 @@ export function arrangeKnowledge({
   const forbidden = new Set<string>();
   /** What stands in the channel, for whoever fetches it. */
   const written: WrittenMessage[] = [];
+  const threads: (ThreadFacts & { threadId: ChannelId })[] = [];
   const knowledge = createKnowledge({
     storage,
     outbox,
@@ -89,9 +90,10 @@ export function arrangeKnowledge({
       findPlace: (_guildId, id) => (id === FORUM ? place : undefined),
       findThread: (_guildId, id) =>
         id === ELSEWHERE ? undefined : { parentId: FORUM, ownerId: ASKER, name: 'A thread', newestId: undefined },
-      listThreads: async () => [],
+      listThreads: async () => threads,
       findMessage: async () => undefined,
-      listWritten: async (_channelId, after) => written.filter(({ messageId }) => isNewer(messageId, after)),
+      listWritten: async (channelId, after) =>
+        written.filter((one) => one.channelId === channelId && isNewer(one.messageId, after)),
       findChannel: () => undefined,
       findGuild: () => undefined,
       myUserId: () => asId<UserId>('1'),
@@ -113,5 +115,5 @@ export function arrangeKnowledge({
     },
     isForbidden: async (_guildId, text) => [...forbidden].some((word) => text.includes(word)),
   });
-  return { knowledge, clock, jobs, outbox, opened, performed, refuse, inquiries, used, forbidden, written };
+  return { knowledge, clock, jobs, outbox, opened, performed, refuse, inquiries, used, forbidden, written, threads };
 }
