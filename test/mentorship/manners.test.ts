@@ -210,6 +210,16 @@ describe('whom somebody does not want to be with', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  test('holds in rounds: the two who are left meet nobody rather than each other', async () => {
+    const { find, mentorship, change, pass, said, fake } = await open();
+    await find(ME, { avoids: [ANN] });
+    await change({ mode: 'rounds' });
+    for (const userId of [ANN, ME]) await mentorship.joinRounds(guildId, memberOf(userId, 0), ['en']);
+    await pass(7 * DAY_MS);
+    expect(fake.places).toEqual([]);
+    expect(said(PLACES.pairs)).toEqual([expect.stringContaining('this time there was nobody for you to meet')]);
+  });
+
   test('holds for the team as well, which reads the same as for a mentor who is paused or full', async () => {
     const { offer, find, team, mentorship } = await open();
     await offer(ANN, { avoids: [ME] });
