@@ -37,7 +37,7 @@ export function createPerform(deps: PerformDeps) {
     ...postPerformers(deps.discord),
     ...rolePerformers(deps.discord),
     ...sealedPerformers({ ...deps, sendOnce }),
-    ...threadPerformers(deps.discord),
+    ...threadPerformers(deps),
     ...scheduledEventPerformers(deps.discord, deps.findPicture),
     ...webhookPerformers(deps.discord),
   };

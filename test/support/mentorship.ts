@@ -109,8 +109,8 @@ export function createPairDiscord(now: () => number, refusals: Refusals = {}) {
       await this.meanwhile?.();
       return make(isPrivate ? 'private_thread' : 'public_thread', name);
     },
-    findOwnThread: async (_guildId: string, _parent: string, name: string, since: number) =>
-      places.find((place) => place.name === name && place.at >= since)?.id,
+    listOwnThreads: async (_guildId: string, _parent: string, name: string, since: number) =>
+      places.filter((place) => place.name === name && place.at >= since).map(({ id }) => id),
     async addToThread(threadId: string, userId: string): Promise<void> {
       placeOf(threadId)?.members.add(userId);
     },
@@ -140,7 +140,7 @@ const STEPS = [
   'editMessage',
   'listOwnMessages',
   'createThread',
-  'findOwnThread',
+  'listOwnThreads',
   'addToThread',
   'archiveThread',
   'findChannelByName',

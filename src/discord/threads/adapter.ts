@@ -39,16 +39,17 @@ export function createThreadAdapter(client: Client): ThreadPort {
     async showTyping(channelId) {
       await client.rest.post(Routes.channelTyping(channelId));
     },
-    async findOwnThread(guildId, channelId, name, since) {
+    async listOwnThreads(guildId, channelId, name, since) {
       const { threads } = (await client.rest.get(Routes.guildActiveThreads(guildId))) as RESTGetAPIGuildThreadsResult;
-      const found = (threads as APIThreadChannel[]).find(
-        (thread) =>
-          thread.parent_id === channelId &&
-          thread.owner_id === client.user?.id &&
-          thread.name === name &&
-          madeAt(thread.id) >= since,
-      );
-      return found && asId<ChannelId>(found.id);
+      return (threads as APIThreadChannel[])
+        .filter(
+          (thread) =>
+            thread.parent_id === channelId &&
+            thread.owner_id === client.user?.id &&
+            thread.name === name &&
+            madeAt(thread.id) >= since,
+        )
+        .map(({ id }) => asId<ChannelId>(id));
     },
     async addToThread(threadId, userId) {
       await client.rest.put(Routes.threadMembers(threadId, userId));

@@ -13,8 +13,8 @@ export interface ThreadPort {
   createThread(channelId: ChannelId, thread: NewThread, reason: string): Promise<ChannelId>;
   /** A post in a forum with its first message, which has the same id. */
   createPost(channelId: ChannelId, name: string, message: OutgoingMessage, reason: string): Promise<ChannelId>;
-  /** A thread of my own below the channel with that name, made since `since` and not archived. */
-  findOwnThread(guildId: GuildId, channelId: ChannelId, name: string, since: Instant): Promise<ChannelId | undefined>;
+  /** Threads of my own below the channel with that name, made since `since` and not archived. */
+  listOwnThreads(guildId: GuildId, channelId: ChannelId, name: string, since: Instant): Promise<ChannelId[]>;
   addToThread(threadId: ChannelId, userId: UserId): Promise<void>;
   /** Shows that somebody is writing there, for ten seconds. */
   showTyping(channelId: ChannelId): Promise<void>;
