@@ -1,5 +1,5 @@
 // Queries of direct messages that have just arrived.
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { ChannelId, GuildId, MessageId, UserId } from '../discord/ids.ts';
 import type { Query, Statement } from '../storage/storage.ts';
 import {
@@ -46,12 +46,13 @@ export function createDirectStore(query: Query) {
         .all();
     },
 
-    /** Channels of people who last wrote to that server, or have not said to which. */
+    /** Channels of people who last wrote to that server, or have not said to which; who wrote last comes first. */
     async listChannels(guildId: GuildId): Promise<DirectChannel[]> {
       return query
         .select()
         .from(channels)
         .where(sql`${channels.guildId} = ${guildId} or ${channels.guildId} is null`)
+        .orderBy(desc(sql`length(${channels.lastId})`), desc(channels.lastId))
         .all();
     },
 

@@ -4,6 +4,7 @@ import type { RawMessage } from '../discord/messages/facts.ts';
 import { toWritten } from '../discord/messages/written.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import { type Clock, SECOND_MS } from '../runtime/clock.ts';
+import type { Tasks } from '../runtime/tasks.ts';
 import type { Settings } from '../settings/service.ts';
 import type { Conversations } from './conversation.service.ts';
 import type { Direct } from './direct.service.ts';
@@ -25,6 +26,7 @@ export interface GatewayDeps {
   missed: Missed;
   discord: Pick<DiscordPort, 'showTyping' | 'findChannel' | 'myUserId'>;
   settings: Pick<Settings, 'get'>;
+  tasks: Pick<Tasks, 'run'>;
   clock: Clock;
 }
 
@@ -34,7 +36,8 @@ const TYPING_MS = 8 * SECOND_MS;
 const HOME_NAME = 'inbox';
 
 export function createGateway(deps: GatewayDeps) {
-  const { direct, directStore, conversations, team, door, inbox, homes, missed, discord, settings, clock } = deps;
+  const { direct, directStore, conversations, team, door, inbox, homes, missed, discord, settings, tasks, clock } =
+    deps;
   const shownTyping = new Map<ChannelId, number>();
 
   async function showTyping(channelId: ChannelId | null): Promise<void> {
@@ -114,8 +117,9 @@ export function createGateway(deps: GatewayDeps) {
       if (await hasLostHome(guildId, undefined)) await homes.rebuild(guildId, HOME_NAME);
       await homes.placeMissing(guildId);
       await conversations.resume(guildId);
-      await direct.resume(guildId);
       await missed.catchUp(guildId);
+      // A call for everybody who ever wrote: nothing else waits for it.
+      tasks.run('inbox', () => direct.resume(guildId));
     },
   };
 }
