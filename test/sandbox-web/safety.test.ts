@@ -73,10 +73,37 @@ describeInBrowser('the page, misused', () => {
         poll: { question: { text: evil }, answers: [{ poll_media: { text: evil } }], duration: 24 },
       } as never,
     });
+    const forged = [...community.guild.emojis.values()][0]!;
+    Object.assign(forged, { name: evil, id: '"><img src=x onerror=window.hacked=1>' });
+    for (const components of [
+      [
+        {
+          type: 17,
+          components: [
+            { type: 10, content: text },
+            { type: 12, items: [{ media: { url: 'https://example.org/a.png' }, description: evil }] },
+          ],
+        },
+      ],
+      [
+        {
+          type: 9,
+          components: [{ type: 10, content: evil }],
+          accessory: { type: 2, style: 5, label: evil, url: 'https://example.org/"onclick="window.hacked=1' },
+        },
+      ],
+    ]) {
+      const form = { components, flags: 32_768 } as never;
+      createMessage(world, { channel: community.channels.general, authorId: mallory.id, form });
+    }
+    const kept = [...community.channels.general.messages.values()].at(-1)!;
+    Object.assign(kept, { pinned: true, pinnedAt: world.nowIso() });
     world.emit({ t: 'GUILD_UPDATE', d: {}, guildId: community.guild.id });
     await page.reload();
     await openChannel(page, 'general');
     await messageWith(page, 'window.hacked').first().waitFor();
+    await page.getByRole('button', { name: 'Pinned messages' }).click();
+    await page.getByRole('dialog', { name: 'Pinned messages' }).getByText(evil).first().waitFor();
     await page.getByRole('combobox', { name: evil }).click();
     await page.getByRole('option', { name: evil }).first().waitFor();
     await page.keyboard.press('Escape');
@@ -84,7 +111,7 @@ describeInBrowser('the page, misused', () => {
     expect(await page.evaluate('window.hacked')).toBeUndefined();
     expect(await page.locator('img[src=x], svg[onload], script:not([src])').count()).toBe(0);
     expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
-    expect(await page.getByText('A picture from example.org').count()).toBe(1);
+    expect(await page.locator('.rows').getByText('A picture from example.org').count()).toBe(2);
   });
 
   test('ten thousand messages and five thousand members are there, and only what is in view exists', async () => {

@@ -31,6 +31,10 @@ try {
   await page.locator('.channel', { hasText: 'staff' }).click();
   await command(page, '/setup panel');
   await page.locator('.message.ephemeral .components').last().waitFor();
+  await page
+    .locator('.message.ephemeral')
+    .last()
+    .evaluate((panel) => panel.scrollIntoView({ block: 'start' }));
   await take(page, 'setup');
 
   await play(page, 'A mentor is found');

@@ -92,7 +92,7 @@ export class CommandForm extends LightElement {
     if ('choices' in option && option.choices?.length) {
       const items = option.choices.map((choice) => ({
         value: String(choice.value),
-        label: choice.name_localizations?.[this.#locale] ?? choice.name,
+        label: localName(choice, this.pane),
       }));
       return picker(offer(items), isNumber ? Number : String);
     }
@@ -133,10 +133,6 @@ export class CommandForm extends LightElement {
       const [value] = event.detail;
       this.#set(option.name, value === undefined ? undefined : isNumber ? Number(value) : value);
     }}></hearth-picker>`;
-  }
-
-  get #locale(): 'en-US' {
-    return 'en-US';
   }
 
   #shown(name: string): string[] {
