@@ -1,6 +1,7 @@
 // /event edit: changes one occurrence, it and all that follow, or all.
 import { ApplicationCommandOptionType } from 'discord.js';
 import { changedMessage, EDIT_TIME, editQuestionMessage } from '../../src/calendar/draft.messages.ts';
+import { REMOVABLE } from '../../src/calendar/scopes.rules.ts';
 import type { Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type RoleId } from '../../src/discord/ids.ts';
 import {
@@ -32,6 +33,7 @@ export default {
       { type: Integer, name: 'capacity', max_value: 100_000 },
       { type: Role, name: 'ping_role' },
       { type: Text, name: 'sign_up_until', max_length: 60 },
+      { type: Text, name: 'remove', choices: REMOVABLE.map((name) => ({ name, value: name })) },
     ],
   },
   access: 'everyone',
@@ -51,6 +53,7 @@ export default {
       capacity: options.getInteger('capacity') ?? undefined,
       pingRoleId: role ? asId<RoleId>(role) : undefined,
       signUpUntil: text('sign_up_until'),
+      remove: REMOVABLE.find((name) => name === options.getString('remove')),
       locale,
     };
     const scope = scopeOption(interaction);

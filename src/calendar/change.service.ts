@@ -12,15 +12,25 @@ import { type Drafts, type EventWish, readDuration } from './draft.service.ts';
 import type { OccurrenceChange, Occurrences } from './occurrence.service.ts';
 import type { Rsvps } from './rsvp.service.ts';
 import { decideDetailsObjection, LONGEST_MS } from './rules.ts';
-import type { Scope } from './scopes.rules.ts';
+import type { Removable, Scope } from './scopes.rules.ts';
 import type { CalendarEvent, EventDetails, EventEdit, Occurrence } from './tables.ts';
+
+/** What is left of something that an event is to be without. */
+const WITHOUT: Readonly<Record<Removable, Partial<EventDetails>>> = {
+  image: { pictureId: null },
+  capacity: { capacity: null },
+  sign_up_until: { signUpUntilMs: null },
+  ping_role: { pingRoleId: null },
+  place: { place: null },
+  description: { description: '' },
+};
 
 /** Of a series, so many that are not announced yet can be named. */
 const AHEAD = 5;
 const FAR_MS = 6 * 366 * DAY_MS;
 
 export function createChanges(
-  { storage, store, pictures, clock }: CalendarDeps,
+  { storage, store, outbox, pictures, tasks, clock }: CalendarDeps,
   occurrences: Pick<Occurrences, 'change' | 'cancel' | 'attendance'>,
   rsvps: Pick<Rsvps, 'fill'>,
   drafts: Pick<Drafts, 'understand' | 'readSignUp' | 'draft'>,
@@ -53,8 +63,9 @@ export function createChanges(
 
   /** @throws Refusal event_*, duration_unknown, when_*, picture_* */
   async function changedDetails(before: Occurrence, edit: EventEdit, startsAt: number): Promise<EventDetails> {
-    const { details, guildId } = before;
-    const { signUpUntil, picture } = edit;
+    const { guildId } = before;
+    const { signUpUntil, picture, remove } = edit;
+    const details = remove ? { ...before.details, ...WITHOUT[remove] } : before.details;
     const changed: EventDetails = {
       ...details,
       title: edit.title?.trim() ?? details.title,
@@ -156,6 +167,8 @@ export function createChanges(
     }
     const changed = await occurrences.change(occurrence, change, true);
     await rsvps.fill(changed);
+    // An organiser does not wait until everybody who moved up is told.
+    tasks.run('event answers', () => outbox.drain());
     return changed;
   }
 

@@ -34,8 +34,8 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
   outbox.onOutcome(SUBJECTS.edit, recordPicture);
 
   function recordPicture({ guildId, subjectKey, effect, state }: Outcome): Statement[] {
-    const shown = 'pictures' in effect ? effect.pictures?.[0] : undefined;
-    return state === 'applied' && shown ? [store.setShownPicture(guildId, subjectKey, shown)] : [];
+    if (state !== 'applied' || !('pictures' in effect)) return [];
+    return [store.setShownPicture(guildId, subjectKey, effect.pictures?.[0] ?? null)];
   }
 
   function recordMessage(outcome: Outcome): Statement[] {
@@ -98,7 +98,7 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
     };
     const { channelId, messageId, shownPicture } = occurrence;
     const { pictureId } = occurrence.details;
-    const pictures = pictureId && pictureId !== shownPicture ? { pictures: [pictureId] } : {};
+    const pictures = pictureId === shownPicture ? {} : { pictures: pictureId ? [pictureId] : [] };
     const edit = { kind: 'edit-message', channelId, messageId, message, ...pictures } as const;
     const { statement } = outbox.prepare({
       guildId,
@@ -218,7 +218,7 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
                 id: occurrence.scheduledEventId!,
                 plan: planOf(changed),
                 // Only where it is another: what people have put there by hand stays.
-                ...(pictureId && pictureId !== occurrence.details.pictureId ? { pictureId } : {}),
+                ...(pictureId === occurrence.details.pictureId ? {} : { pictureId }),
               }),
             ]
           : []),

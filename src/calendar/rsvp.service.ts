@@ -33,7 +33,7 @@ export function createRsvps(
     return occurrence;
   }
 
-  /** Moves people up while places are free; each is told. */
+  /** Moves people up while places are free; each is told, and the event's message shows it. */
   async function fill(occurrence: Occurrence): Promise<void> {
     const { guildId, id, details } = occurrence;
     for (;;) {
@@ -41,7 +41,9 @@ export function createRsvps(
       if (!userId) return;
       const message = movedUpMessage(await settings.guildSpeak(guildId), occurrence, moments.serverName(guildId));
       const told = moments.direct(occurrence, userId, 'moved-up', message);
-      if (!(await storage.atomicIf(rsvps.moveUp(guildId, id, userId, details.capacity), [told]))) return;
+      const shown = store.setStale(guildId, id, true);
+      if (!(await storage.atomicIf(rsvps.moveUp(guildId, id, userId, details.capacity), [told, shown]))) return;
+      occurrences.touch(guildId, id);
     }
   }
 

@@ -198,7 +198,7 @@ export function createCalendarStore(query: Query) {
       query.update(occurrences).set({ stale }).where(one(guildId, id)),
     setMessage: (guildId: GuildId, id: string, messageId: MessageId | null): Statement =>
       query.update(occurrences).set({ messageId }).where(one(guildId, id)),
-    setShownPicture: (guildId: GuildId, id: string, shownPicture: string): Statement =>
+    setShownPicture: (guildId: GuildId, id: string, shownPicture: string | null): Statement =>
       query.update(occurrences).set({ shownPicture }).where(one(guildId, id)),
     /** Whether an event that is planned or to come, or one that began after `since`, has the picture. */
     async usesPicture(guildId: GuildId, pictureId: string, since: Instant): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Instant } from '../runtime/clock.ts';
 import { count, flag, instant, json, label, snowflake, word } from '../storage/columns.ts';
 import type { Plan, TimeQuestion } from '../time/when.rules.ts';
 import type { Fold } from '../time/zone.rules.ts';
-import type { Scope } from './scopes.rules.ts';
+import type { Removable, Scope } from './scopes.rules.ts';
 
 export type Place = { kind: 'voice' | 'stage'; channelId: ChannelId } | { kind: 'elsewhere'; text: string };
 
@@ -41,6 +41,8 @@ export interface EventEdit {
   capacity?: number | undefined;
   pingRoleId?: RoleId | undefined;
   signUpUntil?: string | undefined;
+  /** What the event is to be without; what is given besides takes its place. */
+  remove?: Removable | undefined;
   /** Another zone than the event's. */
   zone?: string | undefined;
   locale: string;

@@ -1,7 +1,9 @@
 // Changing and calling off: one, one and those after it, all; and what of it stands in Discord's own list of events.
 import { describe, expect, test } from 'vitest';
+import { REMOVABLE } from '../../src/calendar/scopes.rules.ts';
+import { asId, type RoleId } from '../../src/discord/ids.ts';
 import { wallOf } from '../../src/time/zone.rules.ts';
-import { type Garden, GUILD, ORGANISER, plantGarden } from './garden.ts';
+import { type Garden, GUILD, ORGANISER, person, plantGarden } from './garden.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -103,6 +105,60 @@ describe('the announced one', () => {
     expect(later.details.signUpUntilMs).toBe(8 * 3_600_000);
     const none = garden.calendar.edit(GUILD, quiz.id, { capacity: 0, locale }, 'this');
     await expect(none).rejects.toThrow('event_capacity');
+  });
+});
+
+describe('what an event has', () => {
+  const picture = { name: 'x.png', url: 'https://x/y.png', size: 12, contentType: 'image/png' };
+  const ping = asId<RoleId>('500000000000000001');
+  const place = { kind: 'elsewhere', text: 'Town hall' } as const;
+  const whole = { picture, capacity: 1, pingRoleId: ping, signUpUntil: '2h', description: 'Loud', place };
+  const wish = { title: 'Choir', when: 'every friday 18:00', ...whole };
+  const bare = { pictureId: null, capacity: null, pingRoleId: null, signUpUntilMs: null, description: '', place: null };
+
+  test.each(['this', 'following', 'all'] as const)('can be taken away, for %s', async (scope) => {
+    const garden = plantGarden();
+    const choir = await garden.publish(wish);
+    for (const remove of REMOVABLE) await garden.calendar.edit(GUILD, choir.id, { remove, locale }, scope);
+    const [announced, next] = await garden.calendar.listNameable(GUILD, '', false);
+    expect(announced!.details).toEqual({ ...choir.details, ...bare });
+    expect(next!.details).toEqual(scope === 'this' ? choir.details : announced!.details);
+    await garden.advance(10_000);
+    const edits = garden.done.flatMap(({ effect }) => (effect.kind === 'edit-message' ? [effect] : []));
+    expect(edits[0]!.pictures).toEqual([]);
+    expect(edits[0]!.message.embeds![0]).not.toHaveProperty('image');
+    const mirrored = garden.done.flatMap(({ effect }) => (effect.kind === 'edit-scheduled-event' ? [effect] : []));
+    expect(mirrored.flatMap((effect) => ('pictureId' in effect ? [effect.pictureId] : []))).toEqual([null]);
+    expect(mirrored.at(-1)!.plan).toMatchObject({ description: '', place: { text: 'Discord' } });
+    // Its message has none any more, so that the next edit takes nothing away.
+    await garden.calendar.edit(GUILD, choir.id, { title: 'Choir of all', locale }, scope);
+    await garden.advance(10_000);
+    expect(garden.done.at(-1)!.effect).toMatchObject({ kind: 'edit-message' });
+    expect(garden.done.at(-1)!.effect).not.toHaveProperty('pictures');
+  });
+
+  test('can be taken away from one that is not announced yet, and be replaced in the same breath', async () => {
+    const garden = plantGarden();
+    await garden.publish(wish);
+    const [, next] = await garden.calendar.listNameable(GUILD, '', false);
+    const edit = { remove: 'capacity', description: 'Quiet', locale } as const;
+    const { details } = await garden.calendar.edit(GUILD, next!.id, edit, 'this');
+    expect(details).toEqual({ ...next!.details, capacity: null, description: 'Quiet' });
+    const again = await garden.calendar.edit(GUILD, next!.id, { remove: 'image', picture, locale }, 'this');
+    expect(again.details.pictureId).toMatch(/png$/);
+  });
+
+  test('without a limit everybody in line moves up and is told, and the message shows it', async () => {
+    const garden = plantGarden();
+    const { id } = await garden.publish({ title: 'Quiz', when: 'friday 18:00', capacity: 1 });
+    for (const number of [1, 2, 3, 4]) await garden.calendar.rsvp(GUILD, id, person(number), 'going');
+    await garden.advance(10_000);
+    await garden.calendar.edit(GUILD, id, { remove: 'capacity', locale }, 'this');
+    await garden.advance(10_000);
+    const told = garden.done.flatMap(({ effect }) => (effect.kind === 'send-dm' ? [effect.userId] : []));
+    expect(told).toEqual([person(2), person(3), person(4)]);
+    const edits = garden.done.flatMap(({ effect }) => (effect.kind === 'edit-message' ? [effect.message] : []));
+    expect(edits.at(-1)!.embeds![0]!.fields!.map(({ name }) => name)).toEqual(['When', 'Going (4)']);
   });
 });
 

@@ -78,7 +78,7 @@ test.each([
   expect(reply?.content).toContain(answer);
 });
 
-test('links that are none and capacities of nobody are refused', async () => {
+test('links that are none, capacities of nobody, and who is no organiser are refused', async () => {
   const { owner, channels } = lantern;
   const wish = { title: 'Repair night', when: 'tomorrow 20:00' };
   const link = await owner.run(channels.staff, '/event create', { ...wish, place: 'javascript:alert(1)' });
@@ -88,10 +88,7 @@ test('links that are none and capacities of nobody are refused', async () => {
   const image = { name: 'virus.exe', type: 'application/x-msdownload', bytes: 'MZ' };
   const picture = await owner.run(channels.staff, '/event create', { ...wish, image });
   expect(picture.reply?.content).toContain('no picture that Discord shows');
-});
-
-test('who is no organiser may not plan', async () => {
-  const { everybody, channels, people } = lantern;
+  const { everybody, people } = lantern;
   const refused = await everybody.as(people.noor.id).run(channels.welcome, '/event create', { title: 'x', when: 'x' });
   expect(refused.reply?.content).toContain('Only organisers may do this');
 });
@@ -235,6 +232,19 @@ describe('a weekly event with two places', () => {
     expect(list.reply?.content).toContain(`<t:${(startsAt + 28 * DAY_MS) / 1000}:F>`);
   });
 
+  test('loses its picture and its limit where the organiser says so, for all that is to come', async () => {
+    const { owner, everybody, channels, people } = lantern;
+    for (const { id } of [people.noor, people.kai, people.dilnoza])
+      await everybody.as(id).click(own().at(-1)!, 'Going');
+    const { choices } = await owner.autocomplete(channels.staff, '/event edit', 'event', 'repair');
+    const wish = { event: String(choices![0]!.value), scope: 'all' };
+    for (const remove of ['image', 'capacity']) await owner.run(channels.staff, '/event edit', { ...wish, remove });
+    await advance(10_000);
+    const { attachments, embeds } = own().at(-1)!;
+    expect([attachments, embeds[0]?.image, native()[0]?.image]).toEqual([[], undefined, null]);
+    expect(said().at(-1)).toContain('Going (3)');
+  });
+
   test('is in the calendar program of who subscribes, until they take a new address', async () => {
     const { everybody, people, channels } = lantern;
     const sam = everybody.as(people.sam.id);
@@ -242,11 +252,7 @@ describe('a weekly event with two places', () => {
     const mine = await sam.run(channels.welcome, '/events mine');
     expect(mine.reply?.content).toMatch(/Repair night.*: you are coming/);
     const { http } = await bot.logged('Hearth is ready');
-    const addressOf = (text: string) =>
-      text
-        .split('\n')
-        .findLast((line) => line.includes('.ics'))!
-        .match(/\/calendar\S+\.ics/)![0];
+    const addressOf = (text: string) => text.match(/\/calendar\S+\.ics/g)!.at(-1)!;
     const read = async (path: string) => {
       const answer = await fetch(`http://127.0.0.1:${String(http)}${path}`);
       return { status: answer.status, text: await answer.text() };

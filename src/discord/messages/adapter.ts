@@ -21,11 +21,11 @@ export function createMessageAdapter(client: Client): MessagePort {
       const sent = (await client.rest.post(Routes.channelMessages(channelId), options)) as APIMessage;
       return asId<MessageId>(sent.id);
     },
-    async editMessage(channelId, messageId, message, files = []) {
+    async editMessage(channelId, messageId, message, files) {
       // What is not on the list is taken off the message; without a list all of it stays.
-      const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
-      const body = { ...withoutPings(message), ...(files.length > 0 ? { attachments } : {}) };
-      await client.rest.patch(Routes.channelMessage(channelId, messageId), withFiles(body, files));
+      const attachments = files?.map(({ name }, index) => ({ id: String(index), filename: name }));
+      const body = { ...withoutPings(message), ...(attachments ? { attachments } : {}) };
+      await client.rest.patch(Routes.channelMessage(channelId, messageId), withFiles(body, files ?? []));
     },
     async deleteMessage(channelId, messageId) {
       try {

@@ -13,7 +13,7 @@ export type MessageEffect =
   | ({ kind: 'edit-message'; channelId: ChannelId; messageId: MessageId; message: OutgoingMessage } & WithPictures)
   | { kind: 'delete-message'; channelId: ChannelId; messageId: MessageId };
 
-/** Names of kept pictures that go with the message; those of an edit take the place of what the message has. */
+/** Names of kept pictures that go with the message; those of an edit take the place of what it has, and none take it away. */
 interface WithPictures {
   pictures?: readonly string[];
 }
@@ -79,9 +79,10 @@ export function messagePerformers(
   /** Calls with the pictures that are still kept; with none where Discord takes the message from me but no files. */
   async function withPictures<T>(
     guildId: GuildId,
-    { message, pictures = [] }: { message: OutgoingMessage } & WithPictures,
-    call: (message: OutgoingMessage, files: readonly OutgoingFile[]) => Promise<T>,
+    { message, pictures }: { message: OutgoingMessage } & WithPictures,
+    call: (message: OutgoingMessage, files?: readonly OutgoingFile[]) => Promise<T>,
   ): Promise<T> {
+    if (!pictures) return call(message);
     const found = await Promise.all(pictures.map((id) => findPicture(guildId, id)));
     const files = found.filter((file) => file !== undefined);
     const names = files.map(({ name }) => name);

@@ -41,7 +41,7 @@ export function createScheduledEventAdapter(client: Client): ScheduledEventPort 
   };
 }
 
-function bodyOf({ name, description, startsAt, endsAt, place }: ScheduledPlan, image: string | undefined) {
+function bodyOf({ name, description, startsAt, endsAt, place }: ScheduledPlan, image: string | null | undefined) {
   return {
     name: name.slice(0, 100),
     description: description.slice(0, 1000),
@@ -49,7 +49,7 @@ function bodyOf({ name, description, startsAt, endsAt, place }: ScheduledPlan, i
     scheduled_end_time: new Date(endsAt).toISOString(),
     entity_type: ENTITY[place.kind],
     ...whereabouts(place),
-    ...(image ? { image } : {}),
+    ...(image === undefined ? {} : { image }),
   };
 }
 

@@ -7,9 +7,9 @@ import type { Performers } from '../performer.ts';
 import type { ScheduledEventPort, ScheduledPlan, ScheduledStatus } from './port.ts';
 
 export type ScheduledEventEffect =
-  /** `pictureId`: a kept picture; left out of an edit, the one that is there stays. */
+  /** `pictureId`: a kept picture; left out of an edit, the one that is there stays, and null takes it away. */
   | { kind: 'create-scheduled-event'; plan: ScheduledPlan; pictureId?: string }
-  | { kind: 'edit-scheduled-event'; id: string; plan: ScheduledPlan; pictureId?: string }
+  | { kind: 'edit-scheduled-event'; id: string; plan: ScheduledPlan; pictureId?: string | null }
   | { kind: 'delete-scheduled-event'; id: string }
   | { kind: 'set-scheduled-event-status'; id: string; status: ScheduledStatus };
 
@@ -46,6 +46,10 @@ export function scheduledEventPerformers(
       return withImage(guildId, pictureId, (image) => discord.createScheduledEvent(guildId, plan, image));
     },
     async 'edit-scheduled-event'({ id, plan, pictureId }, { guildId }) {
+      if (pictureId === null) {
+        await discord.editScheduledEvent(guildId, id, plan, null);
+        return id;
+      }
       await withImage(guildId, pictureId, (image) => discord.editScheduledEvent(guildId, id, plan, image));
       return id;
     },

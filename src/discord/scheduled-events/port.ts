@@ -27,9 +27,10 @@ export interface ScheduledFacts extends ScheduledPlan {
 }
 
 export interface ScheduledEventPort {
-  /** `image`: as Discord takes it in text; without one, what is there stays. */
+  /** `image`: as Discord takes it in text. */
   createScheduledEvent(guildId: GuildId, plan: ScheduledPlan, image?: string): Promise<string>;
-  editScheduledEvent(guildId: GuildId, id: string, plan: ScheduledPlan, image?: string): Promise<void>;
+  /** Without an image what is there stays; null takes it away. */
+  editScheduledEvent(guildId: GuildId, id: string, plan: ScheduledPlan, image?: string | null): Promise<void>;
   deleteScheduledEvent(guildId: GuildId, id: string): Promise<void>;
   setScheduledEventStatus(guildId: GuildId, id: string, status: ScheduledStatus): Promise<void>;
   /** Those that are to come or going on; at most 100. Costs one call. */
