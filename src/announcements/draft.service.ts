@@ -86,7 +86,7 @@ export function createDrafts(deps: AnnouncementDeps, posting: Pick<Posting, 'pos
       if (asked) {
         const won = await storage.atomicIf(store.update(guildId, id, ['draft'], { state: 'awaiting' }), asked);
         if (!won) throw new Refusal('announcement_settled');
-        await outbox.drain();
+        await outbox.drain(guildId);
         return 'awaiting';
       }
       const nextAt = firstTime(announcement);

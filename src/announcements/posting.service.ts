@@ -124,7 +124,7 @@ export function createPosting(deps: Omit<AnnouncementDeps, 'pictures'>) {
     const next = announcement.repeat ? occurrencesAfter(scheduleOf(announcement), at, 1)[0]?.at : undefined;
     const more = next === undefined ? [] : [dueJob(announcement, next)];
     await storage.atomicIf(store.setNext(guildId, id, next ?? null), more);
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   async function run(job: Job) {
@@ -157,7 +157,7 @@ export function createPosting(deps: Omit<AnnouncementDeps, 'pictures'>) {
       ...wishes.map(({ statement }) => statement),
       ...(expiresMs === null ? [] : [jobs.schedule(expire)]),
     ]);
-    await outbox.drain();
+    await outbox.drain(guildId);
     return finish();
   }
 
@@ -177,7 +177,7 @@ export function createPosting(deps: Omit<AnnouncementDeps, 'pictures'>) {
           };
     const { statement } = outbox.prepare({ guildId, subject: AFTERWARDS, subjectKey, effect });
     await storage.atomic([store.setPost(key, { state: 'expired' }), statement]);
-    await outbox.drain();
+    await outbox.drain(guildId);
     return finish();
   }
 
@@ -195,7 +195,7 @@ export function createPosting(deps: Omit<AnnouncementDeps, 'pictures'>) {
     const effect = { kind: 'send-message', channelId, message } as const;
     const wish = { guildId, subject: ANNOUNCE, subjectKey: keyText(key), effect };
     await storage.atomicIf(store.claimPost(key, 'sending', announcement.text), [outbox.prepare(wish).statement]);
-    await outbox.drain();
+    await outbox.drain(guildId);
     return finish();
   }
 

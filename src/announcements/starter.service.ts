@@ -173,7 +173,7 @@ export function createStarters(deps: StarterDeps) {
       const effect = { kind: 'send-message', channelId, message } as const;
       const { statement } = outbox.prepare({ guildId, subject: AFTERWARDS, subjectKey: row.id, effect });
       await storage.atomic([starterStore.create(row), statement]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       return row;
     },
 

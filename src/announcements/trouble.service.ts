@@ -54,7 +54,7 @@ export function createTroubles({ storage, store, outbox, jobs, discord, settings
         const wish = { guildId, subject: 'announcements.trouble', subjectKey: rows[0]!.id, effect };
         const ids = rows.map(({ id }) => id);
         await storage.atomicIf(store.delete(guildId, ids), [outbox.prepare(wish).statement]);
-        await outbox.drain();
+        await outbox.drain(guildId);
         return finish();
       },
     } satisfies JobHandler,

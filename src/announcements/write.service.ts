@@ -37,7 +37,7 @@ export function createWriting(
       ];
     });
     await storage.atomic(statements);
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   /** The names of its pictures, which those that were attached take the place of, and what could not be kept. */
@@ -106,7 +106,7 @@ export function createWriting(
     if (!(await storage.atomicIf(store.update(guildId, id, [before.state], moved), [...more, ...(asked ?? [])]))) {
       throw new Refusal('announcement_settled');
     }
-    if (asked) await outbox.drain();
+    if (asked) await outbox.drain(guildId);
     return { ...view({ ...after, ...moved }, asked ? 'awaiting' : undefined), lost };
   }
 

@@ -96,7 +96,7 @@ export function createMoments(deps: CalendarDeps, occurrences: Pick<Occurrences,
     const trouble = { kind: 'late', what: occurrence.details.title, dueAt: payload.at } as const;
     const says = isLate && statements.length > 0 ? deps.report(guildId, trouble) : statements;
     await storage.atomicIf(store.claimSaying(guildId, occurrence.id, payload.moment, payload.at), says);
-    await outbox.drain();
+    await outbox.drain(guildId);
     if (payload.moment === 'end') await occurrences.openNextOf(guildId, occurrence.eventId, payload.at);
     return finish();
   }
@@ -113,7 +113,7 @@ export function createMoments(deps: CalendarDeps, occurrences: Pick<Occurrences,
     await storage.atomicIf(store.claimSaying(job.guildId, occurrence.id, `note:${key}`, job.dueAt), [
       outbox.prepare(wish).statement,
     ]);
-    await outbox.drain();
+    await outbox.drain(job.guildId);
     return finish();
   }
 

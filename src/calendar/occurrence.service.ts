@@ -109,7 +109,7 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
     });
     // An edit that still waits would show what is out of date by now.
     await storage.atomic([outbox.cancel(guildId, SUBJECTS.edit, id), store.setStale(guildId, id, false), statement]);
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   /** Has the message show what is: at once, or together with what else changes within the next seconds. */
@@ -166,7 +166,7 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
       effect(occurrence, SUBJECTS.mirror, mirrorOf(occurrence), doubt),
       ...schedule(occurrence, eventSettings),
     ]);
-    await outbox.drain();
+    await outbox.drain(guildId);
     return store.find(guildId, occurrence.id);
   }
 
@@ -189,7 +189,7 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
     for (const hear of turns) await hear({ ...occurrence, state });
     touch(guildId, id);
     if (state === 'over') await room.fill(guildId);
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   return {
@@ -223,7 +223,7 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
             ]
           : []),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       touch(guildId, id);
       return changed;
     },
@@ -240,7 +240,7 @@ export function createOccurrences(deps: CalendarDeps, room: MirrorRoom) {
           : []),
       ]);
       if (!won) return false;
-      await outbox.drain();
+      await outbox.drain(guildId);
       await room.fill(guildId);
       touch(guildId, id);
       await openNextOf(guildId, occurrence.eventId, clock.now());

@@ -58,7 +58,7 @@ export function createRsvps(
     if (action !== 'going') await fill(occurrence);
     occurrences.touch(guildId, id);
     // A click does not wait for what others are told.
-    tasks.run('event answers', () => outbox.drain());
+    tasks.run('event answers', () => outbox.drain(guildId));
   }
 
   return {
@@ -93,7 +93,7 @@ export function createRsvps(
         await fill(occurrence);
         occurrences.touch(guildId, occurrence.id);
       }
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** @throws Refusal event_unknown */

@@ -34,7 +34,7 @@ export function createNominationService(deps: MentorshipDeps, store: NominationS
       const asked = outbox.prepare({ guildId, subject: 'mentor-nomination', subjectKey: target.userId, effect });
       const isNew = await storage.atomicIf(store.nominate(row, now - ASKED_AGAIN_AFTER_MS), [asked.statement]);
       if (!isNew) throw new Refusal('nominated_before');
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
   };
 }

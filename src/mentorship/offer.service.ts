@@ -141,7 +141,7 @@ export function createOfferService(deps: MentorshipDeps) {
         offers.moveToChannel(guildId, offerId),
         outbox.prepare({ guildId, subject: OFFER, subjectKey: offerId, effect, giveUpAt }).statement,
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** An offer's time is over: the next mentor is asked; who leaves three of them unanswered is paused. */
@@ -157,7 +157,7 @@ export function createOfferService(deps: MentorshipDeps) {
         ...(isTooMany ? await editClosed(guildId, offer, 'unanswered') : []),
         runMatch(guildId, now),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /**
@@ -222,7 +222,7 @@ export function createOfferService(deps: MentorshipDeps) {
         offers.closeOthers(guildId, request.id, clock.now()),
         ...edits.flat(),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       return done;
     },
 
@@ -236,7 +236,7 @@ export function createOfferService(deps: MentorshipDeps) {
         ...(await Promise.all(open.map((offer) => editClosed(guildId, offer, 'withdrawn')))).flat(),
         runMatch(guildId, now),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** Why an offer can no longer be accepted. */

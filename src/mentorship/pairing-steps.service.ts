@@ -78,7 +78,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
     }
     const open = openPlaceEffect(speak, { pairing, place: next, channelId, set });
     await storage.atomicIf(jobs.cancel(guildId, BEGIN, id), [...tell, prepare(guildId, id, open, THREAD)]);
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   /** It ended before there was a place: whoever is left alone in it is told now. */
@@ -87,7 +87,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
     const speak = await settings.guildSpeak(pairing.guildId);
     const goodbye = post(pairing, endedMessage(speak, pairing, { reason, by: null }));
     await storage.atomicIf(jobs.cancel(pairing.guildId, BEGIN, pairing.id), goodbye);
-    await outbox.drain();
+    await outbox.drain(pairing.guildId);
   }
 
   return {
@@ -107,7 +107,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
         ...post(pairing, message),
         ...planTerm(pairing, set.checkIns, pairing.startedAt),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     async checkIn(guildId: GuildId, id: string, day: number): Promise<void> {
@@ -118,7 +118,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
         ...post(pairing, message),
         job(pairing, LISTEN, clock.now() + PATIENCE_MS, day),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** Some days after a check-in: whoever pressed a button or wrote in the thread has answered it. */
@@ -144,7 +144,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
           ? [...[pairing.mentorId, pairing.menteeId].map(alone), job(pairing, VANISH, now + PATIENCE_MS)]
           : []),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** Their direct messages are closed: one of the two is asked in the thread. */
@@ -153,7 +153,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
       if (!pairing) return;
       const message = aloneMessage(await settings.guildSpeak(guildId), pairing, userId);
       await storage.atomicIf(jobs.cancel(guildId, ASK_IN_THREAD, `${id}:${userId}`), post(pairing, message));
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** Each side was asked alone: a mentor who is not there any more is replaced. */
@@ -177,7 +177,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
       }
       const message = termMessage(await settings.guildSpeak(guildId), pairing, until);
       await storage.atomicIf(jobs.cancel(guildId, TERM, id), [...post(pairing, message), job(pairing, TERM, until)]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       return undefined;
     },
 
@@ -189,7 +189,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
         pairings.move(guildId, id, ['closing'], { state: 'ended' }),
         effect ? [prepare(guildId, id, effect, 'mentor-archive')] : [],
       );
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
   };
 }

@@ -132,7 +132,7 @@ export function createPairingService(deps: MentorshipDeps) {
       jobs.cancel(guildId, VANISH, id),
       job(pairing, CLOSE, now + GOODBYE_MS),
     ]);
-    if (done) await outbox.drain();
+    if (done) await outbox.drain(guildId);
     return done;
   }
 
@@ -168,7 +168,7 @@ export function createPairingService(deps: MentorshipDeps) {
         seen(pairing, side),
         prepare(guildId, id, { kind: 'send-message', channelId, message }, 'mentor-help'),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /**
@@ -204,7 +204,7 @@ export function createPairingService(deps: MentorshipDeps) {
         ...post(pairing, message),
         ...planTerm({ ...pairing, endsAt }, checkIns, now),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** Who learned now teaches, in the same thread. @throws Refusal pairing_* */
@@ -233,7 +233,7 @@ export function createPairingService(deps: MentorshipDeps) {
         jobs.cancel(guildId, TERM, id),
         ...planTerm(turned, checkIns, now),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** Ends it at the wish of one side. @throws Refusal pairing_* */
@@ -259,18 +259,18 @@ export function createPairingService(deps: MentorshipDeps) {
         pairings.update(pairing.guildId, pairing.id, { awayUntil: until }),
         ...post(pairing, awayMessage(speak, pairing, userId, until)),
       ]);
-      await outbox.drain();
+      await outbox.drain(pairing.guildId);
     },
 
     /** A mentor no longer has the role: no new mentees, and this one decides. */
     async tellRoleLost(pairing: PairingRow): Promise<void> {
       await storage.atomic(post(pairing, roleLostMessage(await settings.guildSpeak(pairing.guildId), pairing)));
-      await outbox.drain();
+      await outbox.drain(pairing.guildId);
     },
 
     post: async (pairing: PairingRow, message: OutgoingMessage): Promise<void> => {
       await storage.atomic(post(pairing, message));
-      await outbox.drain();
+      await outbox.drain(pairing.guildId);
     },
   };
 }

@@ -171,7 +171,7 @@ export function createRoundService(deps: MentorshipDeps, store: RoundStore) {
           ? [outbox.prepare({ guildId, subject: 'mentor-round-alone', subjectKey, effect }).statement]
           : []),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       return next;
     },
 
@@ -187,7 +187,7 @@ export function createRoundService(deps: MentorshipDeps, store: RoundStore) {
       await storage.atomicIf(jobs.cancel(guildId, ROUND_HELLO, id), [
         outbox.prepare({ guildId, subject: 'mentor-round-hello', subjectKey: id, effect }).statement,
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** After a change of the settings: the next round, or the line, as the owner now wants it. */

@@ -149,7 +149,7 @@ export function createStaffService(
         outbox.prepare({ guildId, subject: 'mentor-approved', subjectKey: userId, effect }).statement,
         rematch(guildId),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     /** No new mentees until the team approves anew. Pairs go on. @throws Refusal mentor_unknown_to_team */
@@ -175,7 +175,7 @@ export function createStaffService(
         note(guildId, by, userId, 'nudge', ''),
         outbox.prepare({ guildId, subject: 'mentor-nudge', subjectKey: open.id, effect }).statement,
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
     },
 
     async overview(guildId: GuildId): Promise<Overview> {

@@ -138,7 +138,7 @@ export function createAppeals({ store, inbox, review, outbox, discord, settings,
             : [];
       const end = { byId: actor.userId, outcome: answer, answer: text };
       if (!(await inbox.close(inquiry, end, [...change, tell.statement]))) throw new Refusal('already_decided');
-      await review.runNow();
+      await review.runNow(guildId);
     },
   };
 }

@@ -135,7 +135,7 @@ export function createRaidEnds(deps: RaidEndDeps) {
     if (!(await storage.atomicIf(guard, statements))) return false;
     deps.forget(guildId);
     tasks.run('people of a raid', () => people.work(guildId));
-    await outbox.drain();
+    await outbox.drain(guildId);
     const ids = held.map(({ userId }) => userId);
     for (const hear of hearers) await hear(guildId, since, ids);
     return true;
@@ -196,7 +196,7 @@ export function createRaidEnds(deps: RaidEndDeps) {
       raids.setMeasure(guildId, id, 'pause', ['done'], { pause: 'waiting', pausedUntil: until }),
       entry.statement,
     ]);
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 }
 

@@ -155,7 +155,7 @@ export function createRaids(deps: RaidDeps) {
     tasks.run('people of a raid', async () => {
       await Promise.all([people.work(raid.guildId), write(fresh)]);
     });
-    await outbox.drain();
+    await outbox.drain(raid.guildId);
     return fresh;
   }
 
@@ -243,7 +243,7 @@ export function createRaids(deps: RaidDeps) {
     async catchUp(guildId: GuildId): Promise<void> {
       const on = await liveOf(guildId);
       // What a dead process had under way comes first: taking back must not be overtaken by it.
-      await outbox.drain();
+      await outbox.drain(guildId);
       await people.work(guildId);
       if (!on) return;
       const known = new Set((await raids.listPeople(guildId, on.raid.id)).map(({ userId }) => userId));

@@ -52,9 +52,9 @@ export function createReview(deps: ReviewDeps) {
     if (!standing?.permissions.includes(permission)) throw new Refusal('access_denied', { permission });
   }
 
-  async function runNow(): Promise<void> {
+  async function runNow(guildId: GuildId): Promise<void> {
     await jobs.runDue();
-    await outbox.drain();
+    await outbox.drain(guildId);
   }
 
   /** Its points go, and what it did to the person is lifted by a job. The first one changes a row for one caller only. */
@@ -97,7 +97,7 @@ export function createReview(deps: ReviewDeps) {
       requirePermission(guildId, actor, row);
       const [guard, ...rest] = await prepareTakeBack(row, actor.userId, reason);
       if (!(await storage.atomicIf(guard, rest))) throw new Refusal('case_not_open', { number });
-      await runNow();
+      await runNow(guildId);
       return get(guildId, number);
     },
 
@@ -120,11 +120,11 @@ export function createReview(deps: ReviewDeps) {
       if (change.reason !== null) {
         const next = { ...row, reason: change.reason };
         await storage.atomic([store.update(guildId, number, { reason: change.reason }), ...(await cases.log(next))]);
-        await outbox.drain();
+        await outbox.drain(guildId);
       }
       if (change.durationMs !== null) {
         await storage.atomic(await prepareNewEnd(await get(guildId, number), clock.now() + change.durationMs));
-        await runNow();
+        await runNow(guildId);
       }
       return get(guildId, number);
     },
@@ -141,7 +141,7 @@ export function createReview(deps: ReviewDeps) {
         ...(await cases.keepFiles(next, evidence.files)),
         ...(await cases.log(next)),
       ]);
-      await outbox.drain();
+      await outbox.drain(guildId);
       return next;
     },
 

@@ -84,7 +84,7 @@ export function createFirstMessages(deps: OnboardingDeps, progress: Progress) {
     } as const;
     const wish = { guildId: key.guildId, subject: SUBJECTS.unansweredNote, subjectKey: encodeKey(key), effect };
     await storage.atomic([outbox.prepare(wish).statement]);
-    await outbox.drain();
+    await outbox.drain(key.guildId);
   }
 
   function noteOf(journey: Journey): Unanswered | undefined {
@@ -186,7 +186,7 @@ export function createFirstMessages(deps: OnboardingDeps, progress: Progress) {
       const effect = { kind: 'send-message', channelId: staffChannelId, message: note } as const;
       const wish = { guildId: key.guildId, subject: SUBJECTS.unansweredNote, subjectKey: encodeKey(key), effect };
       await storage.atomic([outbox.prepare(wish).statement]);
-      await outbox.drain();
+      await outbox.drain(key.guildId);
     },
   };
 }

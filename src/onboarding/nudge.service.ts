@@ -52,7 +52,7 @@ export function createNudges(deps: OnboardingDeps, progress: Progress) {
       ...mentioned.map((journey) => store.update({ guildId, ...journey }, decideNudged(journey, now))),
       outbox.prepare(wish).statement,
     ]);
-    await outbox.drain();
+    await outbox.drain(guildId);
     return due.length > mentioned.length ? now + DAY_MS : NEVER;
   }
 

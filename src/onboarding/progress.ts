@@ -157,7 +157,7 @@ export function createProgress(deps: OnboardingDeps) {
       statements.push(outbox.prepare(wish).statement);
     }
     await storage.atomic(statements);
-    await outbox.drain();
+    await outbox.drain(key.guildId);
     return true;
   }
 

@@ -54,7 +54,7 @@ export function createQuestion(deps: OnboardingDeps, looks: LookStore, progress:
       const asking = turn.then(() => ask(guildId, due, now));
       turn = asking.catch(() => undefined);
       const nextAt = await asking;
-      await outbox.drain();
+      await outbox.drain(guildId);
       return nextAt;
     },
 

@@ -147,7 +147,7 @@ export function createPages({ storage, store, outbox, jobs, discord, settings, c
 
   async function settle(guildId: GuildId, { effectIds }: Work): Promise<string | undefined> {
     const rows = effectIds.length > 0 ? await outbox.settleNow(guildId, effectIds) : [];
-    void outbox.drain();
+    void outbox.drain(guildId);
     const failed = rows.find((row) => row.state !== 'applied');
     return failed && (failed.errorText ?? failed.state);
   }
@@ -190,7 +190,7 @@ export function createPages({ storage, store, outbox, jobs, discord, settings, c
           store.setHealed(guildId, [...book.healedAt, clock.now()]),
           ...(await tellOwner(guildId)),
         ]);
-        void outbox.drain();
+        void outbox.drain(guildId);
       }
     },
 
