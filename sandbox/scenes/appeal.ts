@@ -4,6 +4,8 @@ import { cast } from './casting.ts';
 import { botAboveModerators, directMessage } from './moderating.ts';
 import { type Scene, SceneError } from './stage.ts';
 
+const BEGINNING = 'They are left over';
+
 export const appeal: Scene = {
   name: 'appeal',
   title: 'An appeal',
@@ -16,7 +18,8 @@ export const appeal: Scene = {
 
     show({ personId: amara.id, channelId: channels.general.id });
     botAboveModerators(stage);
-    await owner.run(channels.staff, '/setup moderation', { log_channel: channels.modLog.id });
+    const places = { log_channel: channels.modLog.id, alerts_channel: channels.staff.id };
+    await owner.run(channels.staff, '/setup moderation', places);
     const before = person.post(channels.general, 'Fresh soldering kits, half the price: write to me!');
     await tell(`Amara takes ${name} for a spammer: /timeout`);
     const given = { member: person.id, duration: '5h', reason: 'Advertising' };
@@ -28,14 +31,14 @@ export const appeal: Scene = {
     await tell(`${name} presses [Appeal].`);
     const form = await person.click(told, 'Appeal');
     if (!form.modal) throw new SceneError(`${name} was shown no form: ${form.failed}`);
-    const text = 'They are left over from our workshop. Inês asked me to find them a home.';
+    const text = `${BEGINNING} from our workshop. Inês asked me to find them a home.`;
     await tellAnswer(name, await person.fill(form.modal, { text }));
 
-    const isAppeal = ({ author, content, components }: APIMessage) =>
-      author.id === botId && components?.length && content.includes(name) && content.includes(text);
-    const item = await people.until(() => owner.read(channels.modLog).findLast(isAppeal), 'the appeal in the mod log');
-    show({ personId: owner.id, channelId: channels.modLog.id });
-    await tellMessage('The team reads in #mod-log:', item);
+    const isAppeal = ({ id, author, content, components }: APIMessage) =>
+      author.id === botId && components?.length && BigInt(id) > BigInt(told.id) && content.includes(BEGINNING);
+    const item = await people.until(() => owner.read(channels.staff).findLast(isAppeal), 'the appeal before the team');
+    show({ personId: owner.id, channelId: channels.staff.id });
+    await tellMessage('The team reads in #staff:', item);
     await tell('Amara may not decide about a case of her own. Inês takes it back, and says why.');
     const decision = await owner.click(item, 'Take the case back');
     if (!decision.modal) throw new SceneError(`Inês was shown no form: ${decision.failed}`);

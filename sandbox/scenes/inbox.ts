@@ -5,7 +5,8 @@ import { directMessage } from './moderating.ts';
 import { readable } from './readable.ts';
 import { type Scene, SceneError } from './stage.ts';
 
-const WORDS = 'My colour is gone since yesterday, and I do not see #help any more.';
+const BEGINNING = 'My colour is gone since yesterday';
+const WORDS = `${BEGINNING}, and I do not see #help any more.`;
 
 export const inbox: Scene = {
   name: 'inbox',
@@ -24,8 +25,8 @@ export const inbox: Scene = {
     const dm = person.dm(botId, WORDS);
     show({ personId: person.id, channelId: dm.channel_id, pane: 'right' });
     await tell(`${name} has a problem that is nobody else’s business, and writes to the bot.`);
-    const isItem = ({ author, content, components }: APIMessage) =>
-      author.id === botId && components?.length && content.includes(name);
+    const isItem = ({ id, author, content, components }: APIMessage) =>
+      author.id === botId && components?.length && BigInt(id) > BigInt(dm.id) && content.includes(BEGINNING);
     const item = await people.until(() => amara.read(channels.staff).findLast(isItem), 'the message before the team');
     show({ personId: amara.id, channelId: channels.staff.id });
     await tellMessage('The team reads in #staff, once, with how long it has been waiting:', item);
