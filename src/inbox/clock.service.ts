@@ -48,13 +48,15 @@ export function createInboxClock({ storage, store, homes, jobs, outbox, settings
       : { kind: 'send-message', channelId: home.channelId, message };
   }
 
-  async function remind(inquiry: Inquiry, isLate: boolean): Promise<void> {
+  /** Says it once: the job ends with what it has said or goes on to `dueAt`, also when Hearth stops right after. */
+  async function remind(inquiry: Inquiry, dueAt: Instant, isLate: boolean): Promise<void> {
     const effect = await effectFor(inquiry, isLate);
     if (!effect) return;
     const { guildId, number } = inquiry;
-    await storage.atomic([
-      outbox.prepare({ guildId, subject: 'inbox.clock', subjectKey: `due-${number}`, effect }).statement,
-    ]);
+    const key = String(number);
+    const said = outbox.prepare({ guildId, subject: 'inbox.clock', subjectKey: `due-${key}`, effect }).statement;
+    const more = isLate ? [] : [jobs.schedule({ guildId, kind: ANSWER_DUE, key, payload: {}, dueAt })];
+    await storage.atomicIf(jobs.cancel(guildId, ANSWER_DUE, key), [said, ...more]);
     await outbox.drain(guildId);
   }
 
@@ -78,7 +80,7 @@ export function createInboxClock({ storage, store, homes, jobs, outbox, settings
         if (!inquiry || inquiry.state === 'closed' || inquiry.dueAt === null) return finish();
         const isLate = clock.now() >= inquiry.dueAt;
         // Nobody in particular is reminded before: the item itself says how long there is.
-        if (isLate || inquiry.ownerId) await remind(inquiry, isLate);
+        if (isLate || inquiry.ownerId) await remind(inquiry, inquiry.dueAt, isLate);
         return isLate ? finish() : again(inquiry.dueAt);
       },
     },

@@ -75,10 +75,16 @@ export function createDirect(deps: DirectDeps) {
     return open.filter((_, index) => shared[index]);
   }
 
-  /** Statements for a message to the person that belongs to no inquiry yet. */
-  async function say(guildId: GuildId, userId: UserId, message: ReturnType<typeof closedDoorMessage>): Promise<void> {
+  /** A message to the person that belongs to no inquiry yet, and what is written down with it. */
+  async function say(
+    guildId: GuildId,
+    userId: UserId,
+    message: ReturnType<typeof closedDoorMessage>,
+    also: readonly Statement[] = [],
+  ): Promise<void> {
     const effect = { kind: 'send-dm', userId, message } as const;
-    await storage.atomic([outbox.prepare({ guildId, subject: 'inbox.say', subjectKey: userId, effect }).statement]);
+    const said = outbox.prepare({ guildId, subject: 'inbox.say', subjectKey: userId, effect }).statement;
+    await storage.atomic([...also, said]);
     await outbox.drain(guildId);
   }
 
@@ -98,8 +104,9 @@ export function createDirect(deps: DirectDeps) {
   async function ask({ channelId, userId }: DirectChannel, servers: readonly GuildId[]): Promise<void> {
     const speak = await settings.guildSpeak(servers[0]!);
     const named = servers.map((id) => ({ id, name: discord.findGuild(id)?.name ?? id }));
-    await storage.atomic([direct.updateChannel(channelId, { asked: clock.now(), guildId: null })]);
-    await say(servers[0]!, userId, serverMessage(speak, named));
+    // In one breath: a question that counts as asked and never was would leave them waiting for ever.
+    const asked = direct.updateChannel(channelId, { asked: clock.now(), guildId: null });
+    await say(servers[0]!, userId, serverMessage(speak, named), [asked]);
   }
 
   /** Nobody would read it: said at once, and what was written is not kept. */

@@ -117,7 +117,11 @@ export function createRoutes(deps: RouteDeps) {
   async function giveUp(inquiry: Inquiry, trouble: RouteTrouble): Promise<Next> {
     const speak = await settings.guildSpeak(inquiry.guildId);
     const { guildId, number, threadId, channelId } = inquiry;
-    await inbox.note(inquiry, null, lostText(speak, trouble));
+    const said = lostText(speak, trouble);
+    const steps = await inbox.listHistory(guildId, number);
+    const since = steps.slice(steps.findLastIndex(({ step }) => step === 'passed_on') + 1);
+    // It stands there where Hearth stopped right after it.
+    if (!since.some(({ step, text }) => step === 'noted' && text === said)) await inbox.note(inquiry, null, said);
     const place = threadId ?? channelId;
     const effect =
       place && ({ kind: 'send-message', channelId: place, message: lostMessage(speak, inquiry, trouble) } as const);

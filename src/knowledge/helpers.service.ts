@@ -3,6 +3,7 @@ import { asId, type ChannelId, type GuildId, type UserId } from '../discord/ids.
 import { DAY_MS, HOUR_MS } from '../runtime/clock.ts';
 import { quietUntil } from '../settings/language.rules.ts';
 import type { KnowledgeDeps } from './deps.ts';
+import { UNANSWERED } from './job-kinds.ts';
 import { callMessage } from './questions.messages.ts';
 import { chooseHelper } from './questions.rules.ts';
 import { SOLVED_KIND } from './questions.service.ts';
@@ -16,7 +17,7 @@ const MOST_CALLED = 3;
 const MOST_SIMILAR = 30;
 
 export function createHelpers(deps: KnowledgeDeps, threads: Threads) {
-  const { storage, questions, helpers, fullText, outbox, settings, clock } = deps;
+  const { storage, questions, helpers, fullText, outbox, jobs, settings, clock } = deps;
 
   async function candidatesFor(guildId: GuildId, text: string, restedSince: number) {
     const rested = await helpers.listRested(guildId, restedSince);
@@ -55,12 +56,15 @@ export function createHelpers(deps: KnowledgeDeps, threads: Threads) {
       const userId = chooseHelper(candidates, [question.askerId, ...question.offeredTo]);
       if (!userId) return undefined;
       const speak = await settings.guildSpeak(guildId);
+      const nextAt = now + NEXT_AFTER_MS;
       await storage.atomicIf(helpers.claimPing(guildId, userId, now - REST_MS, now), [
         questions.update(guildId, threadId, { offeredTo: [...question.offeredTo, userId] }),
         threads.say(question, callMessage(speak, userId)),
+        // With the call, so that no second one follows at once where Hearth stops right after.
+        jobs.schedule({ guildId, kind: UNANSWERED, key: threadId, payload: {}, dueAt: nextAt }),
       ]);
       await outbox.drain(guildId);
-      return now + NEXT_AFTER_MS;
+      return nextAt;
     },
   };
 }

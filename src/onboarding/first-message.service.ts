@@ -185,7 +185,8 @@ export function createFirstMessages(deps: OnboardingDeps, progress: Progress) {
       const note = unansweredMessage(await speakPublicly(deps, key.guildId), message, greetersRoleId);
       const effect = { kind: 'send-message', channelId: staffChannelId, message: note } as const;
       const wish = { guildId: key.guildId, subject: SUBJECTS.unansweredNote, subjectKey: encodeKey(key), effect };
-      await storage.atomic([outbox.prepare(wish).statement]);
+      // Once: the job ends with what it has told, also when Hearth stops right after. An answer has ended it already.
+      await storage.atomicIf(jobs.cancel(key.guildId, UNANSWERED, encodeKey(key)), [outbox.prepare(wish).statement]);
       await outbox.drain(key.guildId);
     },
   };

@@ -7,8 +7,8 @@ import { jobs } from '../../src/scheduler/tables.ts';
 import { outbox } from '../../src/storage/outbox.tables.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { createPairDiscord, liveMentorship, memberOf, mentorCardOf, PLACES } from '../support/mentorship.ts';
+import { type Fuse, fuseOf } from './fuse.ts';
 import { pairingOf, START, type Story, type World } from './pair-stories.ts';
-import { type Fuse, fuseOf } from './seam.ts';
 
 let guilds = 0;
 

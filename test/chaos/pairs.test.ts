@@ -3,9 +3,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { openStorage } from '../../src/storage/storage.ts';
 import { temporaryDatabase } from '../support/bot.ts';
+import { fuseOf } from './fuse.ts';
 import { IN_A_CHANNEL, SILENCE, type Story, WELL } from './pair-stories.ts';
 import { arrangeStory, outcomeOf, tellStory } from './pair-telling.ts';
-import { fuseOf } from './seam.ts';
 
 const memory = openStorage(':memory:');
 afterAll(() => memory.close());

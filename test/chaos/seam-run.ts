@@ -4,9 +4,10 @@ import type { ChannelState, GuildState } from '../../sandbox/world/types.ts';
 import { createDrivenClock, type DrivenClock } from '../../src/runtime/clock.ts';
 import { openStorage } from '../../src/storage/storage.ts';
 import { temporaryDatabase } from '../support/bot.ts';
+import { fuseOf } from './fuse.ts';
 import { judge, type Stay, type Verdict } from './judge.ts';
 import { LIMIT_MS, START, seeded, writePlan } from './plan.ts';
-import { copyDatabase, createFakeDiscord, fuseOf, GUILD, type Lived, live, NEWS } from './seam.ts';
+import { copyDatabase, createFakeDiscord, GUILD, type Lived, live, NEWS } from './seam.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

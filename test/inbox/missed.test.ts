@@ -1,7 +1,13 @@
 // What was written while Hearth was away is heard after the start: once, in order, and also when Discord fails at first.
+// And what Hearth itself says is said once, wherever it was dropped dead.
 import { expect, test } from 'vitest';
 import { asId, type MessageId } from '../../src/discord/ids.ts';
-import { SECOND_MS } from '../../src/runtime/clock.ts';
+import { DAY_MS, SECOND_MS } from '../../src/runtime/clock.ts';
+import { createJobStore } from '../../src/scheduler/store.ts';
+import { createOutboxStore } from '../../src/storage/outbox.store.ts';
+import { outbox } from '../../src/storage/outbox.tables.ts';
+import { openStorage } from '../../src/storage/storage.ts';
+import { fuseOf, mortal } from '../chaos/fuse.ts';
 import { AMARA, type Arranged, arrangeInbox, dmOf, HERE, KAI, STAFF } from './arrange.ts';
 
 const HOUR_MS = 3600 * SECOND_MS;
@@ -113,4 +119,58 @@ test('what the thread of the team did not take is tried again at the next start,
   await later.app.gateway.resume(HERE);
   await later.settle();
   expect(later.carried(threadId)).toEqual([]);
+});
+
+/** Begins, is dropped dead at the `step`th thing that is written down from then on, and goes on in a new process. */
+async function dieAt(step: number, withinMs: number, arrange: (inbox: Arranged) => Promise<unknown>) {
+  const storage = openStorage(':memory:');
+  const fuse = fuseOf(Number.POSITIVE_INFINITY);
+  const refused = { kind: 'refused' } as const;
+  const mortals = { opened: mortal(storage, fuse, ['atomic', 'atomicIf']), post: async () => refused };
+  const dying = await arrangeInbox(mortals);
+  await arrange(dying);
+  fuse.left = step;
+  const isAlive = await Promise.race([dying.advance(withinMs).then(() => true), fuse.burnt.promise.then(() => false)]);
+  const inbox = await arrangeInbox({ opened: storage, at: dying.clock.now(), post: async () => refused });
+  await createJobStore(storage.query, { ids: [0], count: 1 }).markAbandoned();
+  await createOutboxStore(storage.query).markAbandoned();
+  await inbox.advance(withinMs);
+  const entries = storage.query.select().from(outbox).all();
+  const said = (subject: string) => entries.filter((entry) => entry.subject === subject).length;
+  const noted = (await inbox.inbox.listHistory(HERE, 1)).filter(({ step }) => step === 'noted').length;
+  const { state } = await inbox.find();
+  storage.close();
+  return { isAlive, reminders: said('inbox.clock'), lost: said('inbox.route-lost'), noted, state };
+}
+
+/** Until a life comes through; what each came to. */
+async function dieEverywhere(withinMs: number, arrange: (inbox: Arranged) => Promise<unknown>) {
+  const lives: Awaited<ReturnType<typeof dieAt>>[] = [];
+  // After each thing that is written down, which is before the next.
+  while (!lives.at(-1)?.isAlive) lives.push(await dieAt(2 * (lives.length + 1), withinMs, arrange));
+  return lives;
+}
+
+test('whoever looks after it is reminded once and the team told once that it is late, wherever Hearth stops', async () => {
+  const lives = await dieEverywhere(DAY_MS, async (inbox) => {
+    await begin(inbox);
+    await inbox.inbox.take(HERE, 1, AMARA);
+    await inbox.settle();
+  });
+  expect(lives.length).toBeGreaterThan(5);
+  expect(lives.map(({ reminders }) => reminders)).toEqual(lives.map(() => 2));
+});
+
+test('that another team was not reached is noted once and told once, wherever Hearth stops', async () => {
+  const lives = await dieEverywhere(HOUR_MS, async (inbox) => {
+    await begin(inbox);
+    await inbox.app.routes.add(HERE, {
+      ...{ name: 'Product', kind: null, subject: null, channelId: null, secret: null },
+      ...{ url: 'https://tracker.example/hook', form: 'json' },
+    });
+    await inbox.app.routes.passOn(ref, AMARA, 'Product');
+  });
+  expect(lives.length).toBeGreaterThan(3);
+  const once = { lost: 1, noted: 1, state: 'with_us' };
+  expect(lives.map(({ lost, noted, state }) => ({ lost, noted, state }))).toEqual(lives.map(() => once));
 });

@@ -5,6 +5,9 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { asId, type ChannelId, type MessageId, type UserId } from '../../src/discord/ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/runtime/clock.ts';
+import { outbox } from '../../src/storage/outbox.tables.ts';
+import { openStorage } from '../../src/storage/storage.ts';
+import { fuseOf, mortal } from '../chaos/fuse.ts';
 import { ASKER, arrangeKnowledge, ELSEWHERE, FORUM, GUILD, HELPER, START } from './arrange.ts';
 
 let world: ReturnType<typeof arrangeKnowledge>;
@@ -14,6 +17,8 @@ beforeEach(() => {
 
 const asker = { userId: ASKER, displayName: 'Ana', avatarUrl: 'https://cdn.example/a.png', mayWrite: true };
 const typed = (title: string, details = '') => ({ title, details, tagId: null, image: null });
+/** Until a question counts as unanswered. */
+const DUE_MS = 4 * HOUR_MS;
 const staff = { userId: HELPER, isStaff: true };
 const answerBy = (authorId: UserId, number = 1) => ({
   messageId: asId<MessageId>(`60000000000000000${number}`),
@@ -112,6 +117,46 @@ test('a thread that was deleted is noticed when something is to be done in it', 
   await expect(world.knowledge.questions.solve(GUILD, thread, staff)).rejects.toMatchObject({
     code: 'question_unknown',
   });
+});
+
+test('a second helper is called two hours after the first, and not at once, wherever Hearth stops', async () => {
+  const another = asId<UserId>('200000000000000003');
+  const calls: number[][] = [];
+  let isAlive = false;
+  // In pairs: after each thing that is written down, which is before the next.
+  for (let step = 2; !isAlive; step += 2) {
+    const opened = openStorage(':memory:');
+    const fuse = fuseOf(Number.POSITIVE_INFINITY);
+    world = arrangeKnowledge({ opened: mortal(opened, fuse, ['atomic', 'atomicIf']) });
+    const { helpers, questions } = world.knowledge;
+    for (const [index, helper] of [HELPER, another].entries()) {
+      const solved = await askAbout(`How do I mute the radio number ${index}?`);
+      await questions.solve(GUILD, solved, staff, { ...answerBy(helper), authorId: helper });
+      await helpers.turn(GUILD, helper, true);
+    }
+    await askAbout('The radio cannot be muted', 'Why?');
+    fuse.left = step;
+    const called = () =>
+      opened.query
+        .select()
+        .from(outbox)
+        .all()
+        .filter(({ effect }) => JSON.stringify(effect).includes('nobody has'));
+    const gone = fuse.burnt.promise.then(() => false);
+    isAlive = await Promise.race([passTime(DUE_MS).then(() => true), gone]);
+    const { clock } = world;
+    world = arrangeKnowledge({ opened });
+    world.clock.moveTo(clock.now());
+    await world.jobs.recover();
+    await world.outbox.recover();
+    await passTime(0);
+    const before = called().length;
+    await passTime(2 * HOUR_MS);
+    calls.push([before, called().length]);
+    opened.close();
+  }
+  expect(calls.length).toBeGreaterThan(2);
+  expect(calls).toEqual(calls.map(() => [1, 2]));
 });
 
 test('who was called is left alone for a day, however many questions wait, and for good after /helper off', async () => {

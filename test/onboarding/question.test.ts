@@ -1,7 +1,9 @@
 // The question on day 7 by direct message: never more than 20 an hour, and in the channel where it does not arrive.
+// And a first message that nobody answers: told to the greeters once.
 import { beforeEach, expect, test } from 'vitest';
 import type { Effect } from '../../src/discord/effects.ts';
-import { asId, type GuildId } from '../../src/discord/ids.ts';
+import { asId, type ChannelId, type GuildId, type MessageId } from '../../src/discord/ids.ts';
+import { encodeKey } from '../../src/onboarding/deps.ts';
 import { type Journey, journeys } from '../../src/onboarding/tables.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/runtime/clock.ts';
 import { arrangeOnboarding, GUILD_ID, memberWith } from '../support/onboarding.ts';
@@ -107,4 +109,23 @@ test('nobody is written to where the owner did not turn it on', async () => {
   const hours = await runUntil(DAY_7 + 2 * HOUR_MS);
   expect(dms(it.performed)).toEqual([]);
   expect(posts([...hours.values()].flat())[0]?.allowed_mentions?.users).toHaveLength(5);
+});
+
+test('the greeters are told of a first message once, also where Hearth stops before Discord has answered', async () => {
+  const greeters = asId<ChannelId>('300000000000000005');
+  it = arrangeOnboarding(START, {
+    onboarding: { staffChannelId: greeters },
+    answer: (effect) => (effect.kind === 'send-message' ? { result: 'unclear', text: 'no answer' } : undefined),
+  });
+  join(1);
+  const { userId } = memberWith(0, START);
+  const message = { messageId: asId<MessageId>('600000000000000001'), repliesTo: undefined };
+  const channelId = asId<ChannelId>('300000000000000006');
+  await it.onboarding.hear({ guildId: GUILD_ID, channelId, userId, joinedAt: START, ...message });
+  it.clock.moveTo(START + HOUR_MS);
+  const key = encodeKey({ userId, joinedAt: START });
+  await it.onboarding.tellUnanswered(GUILD_ID, key);
+  it.restart();
+  await it.onboarding.tellUnanswered(GUILD_ID, key);
+  expect(posts(it.performed).map(({ content }) => content)).toEqual([expect.stringContaining(`<@${userId}>`)]);
 });

@@ -20,7 +20,7 @@ import { createOutboxStore } from '../../src/storage/outbox.store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { createVoice } from '../../src/voice/voice.ts';
-import { type Fuse, fuseOf, mortal } from '../chaos/seam.ts';
+import { type Fuse, fuseOf, mortal } from '../chaos/fuse.ts';
 
 /** The mentorship channel, where mentors are asked, the team's own, and where the owner reads. */
 export const PLACES = {
