@@ -1,6 +1,7 @@
 // /event create: says what it understood; a click publishes it. Owns the buttons of the draft and of the event.
 import { ApplicationCommandOptionType } from 'discord.js';
 import {
+  CHOOSE_DEADLINE,
   CHOOSE_PLAN,
   DISCARD,
   discardedMessage,
@@ -76,6 +77,15 @@ export default {
       defer: 'update',
       async execute({ guildId, locale }, [id = '', index = '0'], app) {
         const view = await app.calendar.choose(asId<GuildId>(guildId), id, Number(index));
+        return withPicture(draftMessage(app.voice.speak(locale), locale, view), view.details, guildId, app);
+      },
+    },
+    [CHOOSE_DEADLINE.kind]: {
+      version: CHOOSE_DEADLINE.version,
+      access: 'everyone',
+      defer: 'update',
+      async execute({ guildId, locale }, [id = '', index = ''], app) {
+        const view = await app.calendar.chooseDeadline(asId<GuildId>(guildId), id, Number(index));
         return withPicture(draftMessage(app.voice.speak(locale), locale, view), view.details, guildId, app);
       },
     },

@@ -59,7 +59,7 @@ export default {
     const scope = scopeOption(interaction);
     const result = await app.calendar.editOrAsk(asId<GuildId>(guildId), options.getString('event', true), edit, scope);
     const speak = app.voice.speak(locale);
-    if (result.kind === 'question') return editQuestionMessage(speak, locale, result.id, result.question);
+    if (result.kind === 'question') return editQuestionMessage(speak, locale, result);
     return changedMessage(speak, result.occurrence);
   },
   autocomplete: (interaction, app) => suggestEvents(interaction, app, false),
@@ -70,8 +70,11 @@ export default {
       defer: 'update',
       async execute(interaction, [id = '', index = ''], app) {
         await requireOrganiser(interaction, app);
-        const changed = await app.calendar.chooseEdit(asId<GuildId>(interaction.guildId), id, Number(index));
-        return { ...changedMessage(app.voice.speak(interaction.locale), changed), components: [] };
+        const { guildId, locale } = interaction;
+        const result = await app.calendar.chooseEdit(asId<GuildId>(guildId), id, Number(index));
+        const speak = app.voice.speak(locale);
+        if (result.kind === 'question') return editQuestionMessage(speak, locale, result);
+        return { ...changedMessage(speak, result.occurrence), components: [] };
       },
     },
   },

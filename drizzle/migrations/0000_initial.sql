@@ -53,6 +53,7 @@ CREATE TABLE `calendar_events` (
 	`zone` text NOT NULL,
 	`fold` text,
 	`repeat` text,
+	`sign_up` text,
 	`skipped` text NOT NULL,
 	`batch` text,
 	`sequence` integer NOT NULL,

@@ -1,6 +1,6 @@
 // Changing and calling off: this occurrence alone, or this and all that follow.
 import type { GuildId, UserId } from '../discord/ids.ts';
-import { DAY_MS } from '../runtime/clock.ts';
+import { DAY_MS, type Instant } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
@@ -29,11 +29,13 @@ const WITHOUT: Readonly<Record<Removable, Partial<EventDetails>>> = {
 const AHEAD = 5;
 const FAR_MS = 6 * 366 * DAY_MS;
 
+type Understood = Omit<EventEdit, 'signUpUntil'>;
+
 export function createChanges(
   { storage, store, outbox, pictures, tasks, clock }: CalendarDeps,
   occurrences: Pick<Occurrences, 'change' | 'cancel' | 'attendance'>,
   rsvps: Pick<Rsvps, 'fill'>,
-  drafts: Pick<Drafts, 'understand' | 'readSignUp' | 'draft'>,
+  drafts: Pick<Drafts, 'understand' | 'draft'>,
   ahead: Pick<AheadService, 'listAhead'>,
 ) {
   async function getOpen(guildId: GuildId, id: string): Promise<Occurrence> {
@@ -45,14 +47,14 @@ export function createChanges(
   }
 
   /** @throws Refusal when_* */
-  async function understood(guildId: GuildId, { when, zone, locale }: EventEdit, usual: string | undefined) {
+  async function understood(guildId: GuildId, { when, zone, locale }: Understood, usual: string | undefined) {
     if (!when) return undefined;
     const { plans, doubt } = await drafts.understand(guildId, { when, zone: zone ?? usual, locale });
     if (doubt) throw new Refusal('when_ambiguous');
     return plans[0]!;
   }
 
-  async function readPlan(occurrence: Occurrence, event: CalendarEvent | undefined, edit: EventEdit, scope: Scope) {
+  async function readPlan(occurrence: Occurrence, event: CalendarEvent | undefined, edit: Understood, scope: Scope) {
     const plan = edit.plan ?? (await understood(occurrence.guildId, edit, event?.zone));
     if (!plan) return undefined;
     // "All of them on another day" is another rule, and has to be said as one.
@@ -62,9 +64,9 @@ export function createChanges(
   }
 
   /** @throws Refusal event_*, duration_unknown, when_*, picture_* */
-  async function changedDetails(before: Occurrence, edit: EventEdit, startsAt: number): Promise<EventDetails> {
+  async function changedDetails(before: Occurrence, edit: Understood): Promise<EventDetails> {
     const { guildId } = before;
-    const { signUpUntil, picture, remove } = edit;
+    const { picture, remove } = edit;
     const details = remove ? { ...before.details, ...WITHOUT[remove] } : before.details;
     const changed: EventDetails = {
       ...details,
@@ -75,9 +77,7 @@ export function createChanges(
       capacity: edit.capacity ?? details.capacity,
       pingRoleId: edit.pingRoleId ?? details.pingRoleId,
       durationMs: edit.duration ? readDuration(edit.duration) : details.durationMs,
-      signUpUntilMs: signUpUntil
-        ? await drafts.readSignUp(guildId, { ...edit, signUpUntil }, startsAt)
-        : details.signUpUntilMs,
+      signUpUntilMs: edit.signUpUntilMs ?? details.signUpUntilMs,
     };
     const objection = decideDetailsObjection(changed);
     if (objection) throw new Refusal(objection.code, objection.context);
@@ -139,7 +139,7 @@ export function createChanges(
     return (await store.listOfEvent(guildId, eventId)).find(({ state }) => state === 'open' || state === 'running');
   }
 
-  async function editPlanned(guildId: GuildId, id: string, edit: EventEdit, scope: Scope): Promise<Occurrence> {
+  async function editPlanned(guildId: GuildId, id: string, edit: Understood, scope: Scope): Promise<Occurrence> {
     const planned = await getPlanned(guildId, id);
     if (scope === 'following') throw new Refusal('event_not_announced', { title: planned.details.title });
     if (scope === 'all') {
@@ -149,16 +149,16 @@ export function createChanges(
     }
     const plan = await readPlan(planned, await store.findEvent(guildId, planned.eventId), edit, scope);
     const startsAt = plan?.at ?? planned.startsAt;
-    const details = await changedDetails(planned, edit, startsAt);
+    const details = await changedDetails(planned, edit);
     return keep(planned, { details, startsAt, endsAt: startsAt + details.durationMs });
   }
 
-  async function editOpen(occurrence: Occurrence, edit: EventEdit, scope: Scope): Promise<Occurrence> {
+  async function editOpen(occurrence: Occurrence, edit: Understood, scope: Scope): Promise<Occurrence> {
     const { guildId, eventId } = occurrence;
     const event = await store.findEvent(guildId, eventId);
     const plan = await readPlan(occurrence, event, edit, scope);
     const startsAt = plan?.at ?? occurrence.startsAt;
-    const details = await changedDetails(occurrence, edit, startsAt);
+    const details = await changedDetails(occurrence, edit);
     const change: OccurrenceChange = { details, startsAt, endsAt: startsAt + details.durationMs };
     if (event && plan?.repeat && (scope !== 'this' || !event.repeat)) {
       await storage.atomic(replaceSeries(event, occurrence, details, plan));
@@ -212,10 +212,10 @@ export function createChanges(
     listNameable: (guildId: GuildId, title: string, announcedOnly: boolean): Promise<Ahead[]> =>
       listNameable(guildId, title, announcedOnly),
 
-    /** The zone in which an event was planned. @throws Refusal event_unknown */
-    async zoneOf(guildId: GuildId, id: string): Promise<string | undefined> {
-      const { eventId } = (await store.find(guildId, id)) ?? (await getPlanned(guildId, id));
-      return (await store.findEvent(guildId, eventId))?.zone;
+    /** When one starts, and the zone in which its event was planned. @throws Refusal event_unknown */
+    async timeOf(guildId: GuildId, id: string): Promise<{ startsAt: Instant; zone: string | undefined }> {
+      const { eventId, startsAt } = (await store.find(guildId, id)) ?? (await getPlanned(guildId, id));
+      return { startsAt, zone: (await store.findEvent(guildId, eventId))?.zone };
     },
 
     /** @throws Refusal event_unknown */
@@ -226,10 +226,10 @@ export function createChanges(
     },
 
     /**
-     * Changes what was given and leaves the rest.
+     * Changes what was given and leaves the rest; an end of sign-up has to be understood before.
      * @throws Refusal event_unknown, event_cancelled, event_started, event_not_announced, event_series_day, when_*, event_*
      */
-    async edit(guildId: GuildId, id: string, edit: EventEdit, scope: Scope): Promise<Occurrence> {
+    async edit(guildId: GuildId, id: string, edit: Understood, scope: Scope): Promise<Occurrence> {
       if (await isPlanned(guildId, id)) return editPlanned(guildId, id, edit, scope);
       return editOpen(await getOpen(guildId, id), edit, scope);
     },

@@ -13,10 +13,12 @@ import { placeText } from './messages.ts';
 import type { EventDetails, Occurrence } from './tables.ts';
 
 export const CHOOSE_PLAN = { kind: 'event-plan', version: 1 } as const;
+/** Which end of sign-up is meant. */
+export const CHOOSE_DEADLINE = { kind: 'event-deadline', version: 1 } as const;
 export const PUBLISH = { kind: 'event-publish', version: 1 } as const;
 export const DISCARD = { kind: 'event-discard', version: 1 } as const;
 
-/** Which time of a change is meant. */
+/** Which time of a change is meant: its start, or its end of sign-up. */
 export const EDIT_TIME = { kind: 'event-edit-time', version: 1 } as const;
 
 export interface DraftView {
@@ -24,17 +26,23 @@ export interface DraftView {
   details: EventDetails;
   plans: Plan[];
   doubt?: Doubt | undefined;
+  /** What sign-up may have been meant to close at, where that is not clear. */
+  deadline?: TimeQuestion | undefined;
   /** The first few times, where it repeats. */
   next: Instant[];
 }
 
 /** The draft with its buttons: publish or discard, or the times to choose from. */
 export function draftMessage(speak: Speak, locale: string, view: DraftView): OutgoingMessage {
-  const { id, plans, doubt } = view;
+  const { id, plans, doubt, deadline } = view;
+  const discard = button(speak('calendar.button_discard'), ButtonStyle.Secondary, DISCARD, id);
+  const choosing = (what: typeof CHOOSE_PLAN | typeof CHOOSE_DEADLINE) => (index: number) =>
+    encodeCustomId(what.kind, what.version, id, String(index));
   if (plans.length > 1 && doubt) {
-    const choose = (index: number) => encodeCustomId(CHOOSE_PLAN.kind, CHOOSE_PLAN.version, id, String(index));
-    const discard = button(speak('calendar.button_discard'), ButtonStyle.Secondary, DISCARD, id);
-    return timeQuestionMessage(speak, locale, { plans, doubt }, choose, [discard]);
+    return timeQuestionMessage(speak, locale, { plans, doubt }, choosing(CHOOSE_PLAN), [discard]);
+  }
+  if (deadline) {
+    return aboutDeadline(speak, timeQuestionMessage(speak, locale, deadline, choosing(CHOOSE_DEADLINE), [discard]));
   }
   const plan = view.plans[0]!;
   const { details } = view;
@@ -63,19 +71,27 @@ export function draftMessage(speak: Speak, locale: string, view: DraftView): Out
   return {
     content: lines.join('\n').slice(0, 2000),
     embeds: details.pictureId ? [{ image: { url: `attachment://${details.pictureId}` } }] : [],
-    components: [
-      row(
-        button(speak('calendar.button_publish'), ButtonStyle.Success, PUBLISH, view.id),
-        button(speak('calendar.button_discard'), ButtonStyle.Secondary, DISCARD, view.id),
-      ),
-    ],
+    components: [row(button(speak('calendar.button_publish'), ButtonStyle.Success, PUBLISH, view.id), discard)],
   };
 }
 
-/** Which time a change to an event means; `id` is that of the change. */
-export function editQuestionMessage(speak: Speak, locale: string, id: string, question: TimeQuestion): OutgoingMessage {
-  const choose = (index: number) => encodeCustomId(EDIT_TIME.kind, EDIT_TIME.version, id, String(index));
-  return timeQuestionMessage(speak, locale, question, choose);
+/** A question about a change to an event; `id` is that of the change. */
+export interface EditQuestion {
+  id: string;
+  about: 'start' | 'deadline';
+  question: TimeQuestion;
+}
+
+/** Which time a change to an event means. */
+export function editQuestionMessage(speak: Speak, locale: string, asked: EditQuestion): OutgoingMessage {
+  const choose = (index: number) => encodeCustomId(EDIT_TIME.kind, EDIT_TIME.version, asked.id, String(index));
+  const message = timeQuestionMessage(speak, locale, asked.question, choose);
+  return asked.about === 'deadline' ? aboutDeadline(speak, message) : message;
+}
+
+/** Says which time the question is about, where the start is clear. */
+function aboutDeadline(speak: Speak, message: OutgoingMessage): OutgoingMessage {
+  return { ...message, content: `**${speak('calendar.ask_deadline')}**\n${message.content}` };
 }
 
 /** What an organiser reads once an event is changed. */

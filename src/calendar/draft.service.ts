@@ -8,6 +8,7 @@ import { newRowId } from '../storage/row-id.ts';
 import { parseDuration } from '../time/duration.rules.ts';
 import { occurrencesAfter, type Repeat } from '../time/repeat.rules.ts';
 import { type Doubt, type Plan, understandWhen } from '../time/when.rules.ts';
+import { type Deadline, settleDeadline } from './deadline.rules.ts';
 import { type CalendarDeps, FORGET_DRAFT } from './deps.ts';
 import type { DraftView } from './draft.messages.ts';
 import type { Occurrences } from './occurrence.service.ts';
@@ -59,26 +60,34 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
     return understood;
   }
 
-  /** So long before the start. @throws Refusal duration_unknown, when_* */
-  async function readSignUp(
+  /** When sign-up closes, as it can be read. @throws Refusal when_* */
+  async function readDeadline(
     guildId: GuildId,
-    wish: Pick<EventWish, 'zone' | 'locale'> & { signUpUntil: string },
-    start: number,
-  ): Promise<number> {
-    const before = parseDuration(wish.signUpUntil);
-    if (before !== undefined) return before;
-    const { zone, locale } = wish;
-    const { plans, doubt } = await understand(guildId, { when: wish.signUpUntil, zone, locale });
-    if (doubt) throw new Refusal('when_ambiguous');
-    const ms = start - plans[0]!.at;
-    if (ms < 0) throw new Refusal('duration_unknown', { text: wish.signUpUntil.slice(0, 40) });
-    return ms;
+    { signUpUntil, zone, locale }: Pick<EventWish, 'zone' | 'locale'> & { signUpUntil: string },
+  ): Promise<Deadline> {
+    const beforeMs = parseDuration(signUpUntil);
+    if (beforeMs !== undefined) return { beforeMs };
+    const { plans, doubt } = await understand(guildId, { when: signUpUntil, zone, locale });
+    return { plans, doubt };
+  }
+
+  /** The details with their deadline, or what is to be asked once it is clear when it starts. @throws Refusal event_deadline */
+  function withDeadline(details: EventDetails, deadline: Deadline | null, plans: readonly Plan[]) {
+    if (!deadline) return { details, signUp: null };
+    const startIsOpen = plans.length > 1 && 'plans' in deadline;
+    if (startIsOpen) return { details: { ...details, signUpUntilMs: null }, signUp: deadline };
+    const settled = settleDeadline(deadline, plans[0]!.at);
+    if (!settled) throw new Refusal('event_deadline');
+    if ('question' in settled) return { details: { ...details, signUpUntilMs: null }, signUp: settled.question };
+    return { details: { ...details, signUpUntilMs: settled.beforeMs }, signUp: null };
   }
 
   function view(event: CalendarEvent, doubt?: Doubt): DraftView {
     const plan = event.plans[0]!;
     const next = occurrencesAfter(plan, clock.now(), SHOWN_TIMES).map(({ at }) => at);
-    return { id: event.id, details: event.details, plans: event.plans, doubt, next };
+    const { id, details, plans, signUp } = event;
+    const deadline = signUp?.doubt && plans.length === 1 ? { plans: signUp.plans, doubt: signUp.doubt } : undefined;
+    return { id, details, plans, doubt, deadline, next };
   }
 
   async function getDraft(guildId: GuildId, id: string): Promise<CalendarEvent> {
@@ -89,7 +98,7 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
 
   return {
     understand,
-    readSignUp,
+    readDeadline,
 
     /**
      * Writes down what was understood, not public yet; what the wish leaves out is as in `like`.
@@ -100,7 +109,7 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
       if (!eventSettings.channelId) throw new Refusal('events_not_configured');
       const { plans, doubt } = await understand(guildId, wish);
       const first = plans[0]!;
-      const details: EventDetails = {
+      const wanted: EventDetails = {
         title: wish.title.trim(),
         description: wish.description ?? like?.description ?? '',
         place: wish.place ?? like?.place ?? null,
@@ -110,14 +119,15 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
         durationMs: wish.duration
           ? readDuration(wish.duration)
           : (first.durationMs ?? like?.durationMs ?? DEFAULT_LENGTH_MS),
-        signUpUntilMs: wish.signUpUntil
-          ? await readSignUp(guildId, { ...wish, signUpUntil: wish.signUpUntil }, first.at)
-          : (like?.signUpUntilMs ?? null),
+        signUpUntilMs: like?.signUpUntilMs ?? null,
       };
+      const { signUpUntil } = wish;
+      const deadline = signUpUntil ? await readDeadline(guildId, { ...wish, signUpUntil }) : null;
+      const { details, signUp } = withDeadline(wanted, deadline, plans);
       const objection = decideDetailsObjection(details);
       if (objection) throw new Refusal(objection.code, objection.context);
       if (wish.picture) details.pictureId = await pictures.keep(guildId, wish.picture);
-      const event = eventOf(guildId, newRowId(clock.now()), details, plans, by);
+      const event = { ...eventOf(guildId, newRowId(clock.now()), details, plans, by), signUp };
       await storage.atomic([
         store.createEvent(event),
         jobs.schedule({ guildId, kind: FORGET_DRAFT, key: event.id, payload: {}, dueAt: clock.now() + DAY_MS }),
@@ -125,12 +135,24 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
       return view(event, doubt);
     },
 
-    /** @throws Refusal event_draft_gone */
+    /** Which start is meant. @throws Refusal event_draft_gone, event_deadline */
     async choose(guildId: GuildId, id: string, index: number): Promise<DraftView> {
       const event = await getDraft(guildId, id);
       const plan = event.plans[index] ?? event.plans[0]!;
-      await storage.atomic([store.choosePlan(guildId, id, plan)]);
-      return view({ ...event, plans: [plan] });
+      const rest = withDeadline(event.details, event.signUp, [plan]);
+      await storage.atomic([store.choosePlan(guildId, id, plan, rest)]);
+      return view({ ...event, ...rest, plans: [plan] });
+    },
+
+    /** Which end of sign-up is meant. @throws Refusal event_draft_gone */
+    async chooseDeadline(guildId: GuildId, id: string, index: number): Promise<DraftView> {
+      const event = await getDraft(guildId, id);
+      const [plan] = event.plans;
+      const chosen = event.signUp?.plans[index];
+      if (!plan || !chosen) throw new Refusal('event_draft_gone');
+      const rest = withDeadline(event.details, { plans: [chosen] }, [plan]);
+      await storage.atomic([store.choosePlan(guildId, id, plan, rest)]);
+      return view({ ...event, ...rest });
     },
 
     /** @throws Refusal event_draft_gone, when_past where the time has come meanwhile */
@@ -159,6 +181,7 @@ export function createDrafts(deps: CalendarDeps, occurrences: Pick<Occurrences, 
       zone: plan.zone,
       fold: plan.fold ?? null,
       repeat: plan.repeat ?? null,
+      signUp: null,
       skipped: [],
       batch: null,
       sequence: 0,

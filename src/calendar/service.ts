@@ -51,6 +51,7 @@ export function createCalendar(needs: CalendarNeeds) {
     ...createEventSetup(deps),
     draft: drafts.draft,
     choose: drafts.choose,
+    chooseDeadline: drafts.chooseDeadline,
     publish: drafts.publish,
     discard: drafts.discard,
     rsvp: rsvps.rsvp,

@@ -44,10 +44,22 @@ export function createCalendarStore(query: Query) {
         .where(and(eq(events.guildId, guildId), inArray(events.state, [...states])))
         .all();
     },
-    choosePlan: (guildId: GuildId, id: string, plan: Plan): Statement =>
+    choosePlan: (
+      guildId: GuildId,
+      id: string,
+      plan: Plan,
+      rest: Pick<CalendarEvent, 'details' | 'signUp'>,
+    ): Statement =>
       query
         .update(events)
-        .set({ plans: [plan], wall: plan.wall, zone: plan.zone, fold: plan.fold ?? null, repeat: plan.repeat ?? null })
+        .set({
+          ...rest,
+          plans: [plan],
+          wall: plan.wall,
+          zone: plan.zone,
+          fold: plan.fold ?? null,
+          repeat: plan.repeat ?? null,
+        })
         .where(and(oneEvent(guildId, id), eq(events.state, 'draft'))),
     /** Changes a row for the one caller who publishes. */
     publish: (guildId: GuildId, id: string, now: Instant): Statement =>

@@ -6,6 +6,7 @@ import type { Instant } from '../runtime/clock.ts';
 import { count, flag, instant, json, label, snowflake, word } from '../storage/columns.ts';
 import type { Plan, TimeQuestion } from '../time/when.rules.ts';
 import type { Fold } from '../time/zone.rules.ts';
+import type { Readings } from './deadline.rules.ts';
 import type { Removable, Scope } from './scopes.rules.ts';
 
 export type Place = { kind: 'voice' | 'stage'; channelId: ChannelId } | { kind: 'elsewhere'; text: string };
@@ -41,6 +42,8 @@ export interface EventEdit {
   capacity?: number | undefined;
   pingRoleId?: RoleId | undefined;
   signUpUntil?: string | undefined;
+  /** In place of `signUpUntil`, once it is clear what was meant. */
+  signUpUntilMs?: number | undefined;
   /** What the event is to be without; what is given besides takes its place. */
   remove?: Removable | undefined;
   /** Another zone than the event's. */
@@ -64,6 +67,8 @@ export const calendarEvents = sqliteTable(
     zone: label('zone').notNull(),
     fold: label('fold').$type<Fold>(),
     repeat: label('repeat'),
+    /** While it is a draft: what its maker may have meant as the end of sign-up, until that is clear. */
+    signUp: json<Readings>('sign_up'),
     /** Days on which it does not take place, from the file that it came with: `2026-12-24`. */
     skipped: json<string[]>('skipped').notNull(),
     /** The import that it came with. */

@@ -90,6 +90,7 @@ export const REFUSAL_CODES = [
   'ics_often',
   'event_not_organiser',
   'event_series_day',
+  'event_deadline',
   'events_not_configured',
   'reminders_unknown',
   'when_unreadable',

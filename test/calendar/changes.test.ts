@@ -2,26 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { REMOVABLE } from '../../src/calendar/scopes.rules.ts';
 import { asId, type RoleId } from '../../src/discord/ids.ts';
-import { wallOf } from '../../src/time/zone.rules.ts';
-import { type Garden, GUILD, ORGANISER, person, plantGarden } from './garden.ts';
+import { coming, GUILD, ORGANISER, person, plantGarden, weekly } from './garden.ts';
 
 const DAY_MS = 86_400_000;
-
-/** What is to come, as `title day hour`; `*` marks what is announced. */
-async function coming(garden: Garden, count = 5): Promise<string[]> {
-  const all = await garden.calendar.listNameable(GUILD, '', false);
-  return all.slice(0, count).map(({ details, startsAt, state }) => {
-    const wall = wallOf(startsAt, 'Europe/Berlin');
-    return `${details.title} ${wall.slice(5, 10)} ${wall.slice(11)}${state === 'planned' ? '' : ' *'}`;
-  });
-}
-
-async function weekly(): Promise<Garden & { ids: string[] }> {
-  const garden = plantGarden();
-  await garden.publish({ title: 'Choir', when: 'every friday 18:00' });
-  const ids = (await garden.calendar.listNameable(GUILD, '', false)).map(({ id }) => id);
-  return { ...garden, ids };
-}
 
 const locale = 'en-US';
 
@@ -101,8 +84,9 @@ describe('the announced one', () => {
     const quiz = await garden.publish(wish);
     const changed = await garden.calendar.edit(GUILD, quiz.id, { capacity: 4, locale }, 'this');
     expect(changed.details).toEqual({ ...quiz.details, capacity: 4 });
-    const later = await garden.calendar.edit(GUILD, quiz.id, { signUpUntil: 'tomorrow 12:00', locale }, 'this');
-    expect(later.details.signUpUntilMs).toBe(8 * 3_600_000);
+    const deadline = { signUpUntil: 'tomorrow 12:00', locale };
+    const later = await garden.calendar.editOrAsk(GUILD, quiz.id, deadline, 'this');
+    expect(later).toMatchObject({ occurrence: { details: { signUpUntilMs: 8 * 3_600_000 } } });
     const none = garden.calendar.edit(GUILD, quiz.id, { capacity: 0, locale }, 'this');
     await expect(none).rejects.toThrow('event_capacity');
   });
@@ -208,39 +192,4 @@ test("Discord's own list holds 100: the nearest have the room, the others are to
   expect(days()).toEqual([5, 6, 7]);
   // The messages of all of them stand all the same.
   expect(garden.sent().flatMap(({ embeds }) => embeds ?? [])).toHaveLength(5);
-});
-
-describe('a change whose time can be read in two ways', () => {
-  test('is asked about, changes nothing yet, and is made with what is chosen, whatever else it said', async () => {
-    const garden = await weekly();
-    const edit = { title: 'Choir at dusk', when: 'saturday at 5', locale };
-    const asked = await garden.calendar.editOrAsk(GUILD, garden.ids[0]!, edit, 'this');
-    if (asked.kind !== 'question') throw new Error('was not asked');
-    expect(asked.question.doubt).toBe('half_of_day');
-    expect((await coming(garden, 1))[0]).toBe('Choir 11-27 18:00 *');
-    const chosen = await garden.calendar.chooseEdit(GUILD, asked.id, 1);
-    expect(wallOf(chosen.startsAt, 'Europe/Berlin')).toBe('2026-11-28T17:00');
-    expect((await coming(garden, 1))[0]).toBe('Choir at dusk 11-28 17:00 *');
-    await expect(garden.calendar.chooseEdit(GUILD, asked.id, 0)).rejects.toThrow('event_draft_gone');
-  });
-
-  test('is forgotten after a day, and refused where its time has come meanwhile', async () => {
-    const garden = await weekly();
-    const ask = async () => {
-      const asked = await garden.calendar.editOrAsk(GUILD, garden.ids[0]!, { when: 'today at 11', locale }, 'this');
-      return asked.kind === 'question' ? asked.id : '';
-    };
-    const [first, second] = [await ask(), await ask()];
-    expect((await garden.calendar.chooseEdit(GUILD, first, 0)).startsAt).toBe(Date.UTC(2026, 10, 22, 10));
-    await garden.advance(3 * 3_600_000);
-    await expect(garden.calendar.chooseEdit(GUILD, second, 0)).rejects.toThrow('when_past');
-    await garden.advance(DAY_MS);
-    await expect(garden.calendar.chooseEdit(GUILD, second, 1)).rejects.toThrow('event_draft_gone');
-  });
-
-  test('a deadline with two meanings is never guessed', async () => {
-    const garden = plantGarden();
-    const wish = { title: 'Quiz', when: 'friday 20:00', signUpUntil: 'thursday at 5' };
-    await expect(garden.publish(wish)).rejects.toThrow('when_ambiguous');
-  });
 });

@@ -19,6 +19,7 @@ import { createOutboxStore } from '../../src/storage/outbox.store.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPictureStore } from '../../src/storage/pictures.store.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
+import { wallOf } from '../../src/time/zone.rules.ts';
 import { createVoice } from '../../src/voice/voice.ts';
 
 export const GUILD = asId<GuildId>('100000000000000001');
@@ -163,4 +164,21 @@ export function plantGarden(options: GardenOptions = {}) {
       return occurrence;
     },
   };
+}
+
+/** What is to come, as `title day hour`; `*` marks what is announced. */
+export async function coming(garden: Garden, count = 5): Promise<string[]> {
+  const all = await garden.calendar.listNameable(GUILD, '', false);
+  return all.slice(0, count).map(({ details, startsAt, state }) => {
+    const wall = wallOf(startsAt, 'Europe/Berlin');
+    return `${details.title} ${wall.slice(5, 10)} ${wall.slice(11)}${state === 'planned' ? '' : ' *'}`;
+  });
+}
+
+/** A series, with the ids of what is to come. */
+export async function weekly(): Promise<Garden & { ids: string[] }> {
+  const garden = plantGarden();
+  await garden.publish({ title: 'Choir', when: 'every friday 18:00' });
+  const ids = (await garden.calendar.listNameable(GUILD, '', false)).map(({ id }) => id);
+  return { ...garden, ids };
 }

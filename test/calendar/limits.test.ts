@@ -73,6 +73,10 @@ describe.each(LOCALES)('%s', (locale) => {
       'a question about workdays',
       () => draftMessage(speak, locale, { ...view, plans: many(4, { ...plan, repeat: WORKDAYS }), doubt: 'gap' }),
     ],
+    [
+      'a question about sign-up',
+      () => draftMessage(speak, locale, { ...view, deadline: { plans: many(4, plan), doubt: 'gap' } }),
+    ],
     ['what was published', () => publishedMessage(speak, link)],
     ['what was discarded', () => discardedMessage(speak)],
     ['a reminder', () => reminderMessage(speak, occurrence, link, true)],

@@ -293,7 +293,8 @@ describe('a weekly event with two places', () => {
     expect(told.map(({ content }) => content)).toEqual([expect.stringContaining('Discord refused it')]);
     const list = await owner.run(channels.staff, '/event list');
     expect(list.reply?.content).toBeTruthy();
-    const planned = await owner.run(channels.staff, '/event create', { title: 'Walk', when: 'tomorrow 10:00' });
-    expect(planned.reply?.content).toContain('Walk');
+    const walk = { title: 'Walk', when: 'tomorrow 23:00', sign_up_until: 'tomorrow at 9' };
+    const planned = await owner.run(channels.staff, '/event create', walk);
+    expect((await owner.click(planned.reply!, '2')).updated?.content).toMatch(/\*\*Walk\*\*(.|\n)*Sign up until/);
   });
 });
