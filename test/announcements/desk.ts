@@ -51,6 +51,10 @@ export interface Desk extends ReturnType<typeof createAnnouncementParts> {
   news(): string[];
   /** Moves the time on, stopping at everything that is due. */
   advance(ms: number): Promise<void>;
+  /** Has Hearth removed from the server. */
+  leave(): void;
+  /** Has it added again. */
+  comeBack(): Promise<void>;
   /** Another process on the same database. */
   restart(): Desk;
 }
@@ -60,6 +64,7 @@ export function createDesk(
   storage = openStorage(':memory:'),
   said: Said[] = [],
   closed = new Set<string>(),
+  presence = { isHere: true },
 ): Desk {
   const clock = createDrivenClock(start);
   const writers = new Set<UserId>();
@@ -69,6 +74,7 @@ export function createDesk(
   const perform = async (effect: Effect): Promise<Attempt> => {
     if (!('message' in effect) || !effect.message) return { result: 'applied' };
     const where = effect.kind === 'send-dm' ? `@${effect.userId}` : 'channelId' in effect ? effect.channelId : '';
+    if (!presence.isHere) return { result: 'refused', code: 50_001, text: 'Missing Access' };
     if (closed.has(where)) {
       return { result: 'refused', code: effect.kind === 'send-dm' ? 50_007 : 10_003, text: 'Unknown Channel' };
     }
@@ -77,20 +83,16 @@ export function createDesk(
     return { result: 'applied', id: asId<MessageId>(String(400_000_000_000_000_000n + BigInt(said.length))) };
   };
   const channel = (id: ChannelId) =>
-    [NEWS, STAFF].includes(id)
+    presence.isHere && [NEWS, STAFF].includes(id)
       ? { id, name: 'news', isText: true, isAnnouncement: false, missingToPost: [], missingToView: [] }
       : undefined;
   const discord = {
-    findGuild: () => ({
-      id: GUILD,
-      name: 'Here',
-      ownerId: OWNER,
-      locale: 'en-US',
-      myPermissions: [],
-      hasScreening: false,
-    }),
+    findGuild: () =>
+      presence.isHere
+        ? { id: GUILD, name: 'Here', ownerId: OWNER, locale: 'en-US', myPermissions: [], hasScreening: false }
+        : undefined,
     findChannel: (_: GuildId, id: ChannelId) => channel(id),
-    findOwnerChannel: () => STAFF,
+    findOwnerChannel: () => (presence.isHere ? STAFF : undefined),
     myUserId: () => asId<UserId>('300000000000000009'),
     readBytes: async (url: string) => ({
       bytes: Buffer.from(url.includes('png') ? '\x89PNG\r\n\x1a\n' : 'PK', 'latin1'),
@@ -100,7 +102,8 @@ export function createDesk(
     listWriters: async () => [...writers],
   } as unknown as DiscordPort;
   const outbox = createOutbox({ storage, store: createOutboxStore(storage.query), clock, log, perform });
-  const jobs = createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log });
+  const jobStore = createJobStore(storage.query, { ids: [0], count: 1 });
+  const jobs = createJobs({ storage, store: jobStore, clock, log, isHere: () => presence.isHere });
   const settings = createSettings({ storage, store: createSettingsStore(storage.query), discord, clock, voice });
   const pictures = createPictures({ discord, store: createPictureStore(storage.query), storage, clock });
   const parts = createAnnouncementParts({ storage, outbox, jobs, discord, settings, pictures, clock });
@@ -126,6 +129,13 @@ export function createDesk(
         if (due > target) return;
       }
     },
-    restart: () => createDesk(clock.now(), storage, said, closed),
+    leave: () => {
+      presence.isHere = false;
+    },
+    async comeBack() {
+      presence.isHere = true;
+      await storage.atomic([jobs.wake(GUILD)]);
+    },
+    restart: () => createDesk(clock.now(), storage, said, closed, presence),
   };
 }
