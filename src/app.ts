@@ -52,6 +52,7 @@ import { createJobStore, type Shards } from './scheduler/store.ts';
 import { createDoctor, type Doctor } from './settings/doctor.service.ts';
 import { DAILY_CHECK, QUICK_FINISH } from './settings/job-kinds.ts';
 import { createCheckJob } from './settings/jobs.ts';
+import { findTeamChannel } from './settings/owner-channel.ts';
 import { createPanel, type Panel } from './settings/panel.service.ts';
 import { createQuick, type Quick } from './settings/quick.service.ts';
 import { createSettings, type Settings } from './settings/service.ts';
@@ -149,7 +150,10 @@ export function createApp(deps: AppDeps): Engine {
   const settingsStore = createSettingsStore(storage.query);
   const settings = createSettings({ storage, store: settingsStore, discord, clock, voice });
   /** What almost every feature works with. */
-  const shared = { storage, outbox, jobs, discord, settings, voice, tasks, clock, pictures };
+  const shared = {
+    ...{ storage, outbox, jobs, discord, settings, voice, tasks, clock, pictures },
+    findTeamChannel: (guildId: GuildId) => findTeamChannel({ discord, settings }, guildId),
+  };
   const doctor = createDoctor({
     ...shared,
     store: settingsStore,

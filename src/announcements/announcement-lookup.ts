@@ -79,8 +79,9 @@ export function createAnnouncementLookup(deps: AnnouncementDeps) {
     /** The statements that ask the team; undefined where there is nobody to ask. */
     async askTeam(announcement: Announcement): Promise<Statement[] | undefined> {
       const { guildId, id } = announcement;
-      const channelId = discord.findOwnerChannel(guildId);
-      if (!(await settings.get(guildId, 'announcements')).approval || !channelId) return undefined;
+      if (!(await settings.get(guildId, 'announcements')).approval) return undefined;
+      const channelId = await deps.findTeamChannel(guildId);
+      if (!channelId) return undefined;
       const [speak, { locale }] = [await settings.guildSpeak(guildId), await settings.languageOf(guildId)];
       const message = approvalMessage(speak, locale, announcement, nextTimes(announcement, 1));
       const { pictures } = announcement.options;

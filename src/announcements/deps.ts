@@ -4,6 +4,7 @@ import type { GuildId, UserId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
+import type { FindTeamChannel } from '../settings/owner-channel.ts';
 import type { AnnouncementSettings, Section, SectionName } from '../settings/sections.ts';
 import type { GuildLanguage } from '../settings/service.ts';
 import type { Outbox } from '../storage/outbox.ts';
@@ -17,7 +18,8 @@ export interface AnnouncementDeps {
   store: AnnouncementStore;
   outbox: Pick<Outbox, 'prepare' | 'onOutcome' | 'drain'>;
   jobs: Pick<Jobs, 'schedule' | 'scheduleOnce' | 'cancel'>;
-  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'findOwnerChannel' | 'missingToMe'>;
+  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'missingToMe'>;
+  findTeamChannel: FindTeamChannel;
   pictures: Pick<Pictures, 'keep' | 'find'>;
   settings: {
     get(guildId: GuildId, section: 'announcements'): Promise<AnnouncementSettings>;

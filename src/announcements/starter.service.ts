@@ -163,7 +163,7 @@ export function createStarters(deps: StarterDeps) {
 
     /** @throws Refusal starter_known, starter_full, starter_patience, starter_nobody */
     async suggest(guildId: GuildId, text: string, by: UserId): Promise<Starter> {
-      const channelId = discord.findOwnerChannel(guildId);
+      const channelId = await deps.findTeamChannel(guildId);
       if (!channelId) throw new Refusal('starter_nobody');
       if ((await starterStore.countSuggested(guildId, by)) >= MOST_SUGGESTED) {
         throw new Refusal('starter_patience', { limit: MOST_SUGGESTED });

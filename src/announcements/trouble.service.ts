@@ -1,8 +1,8 @@
 // Tells the owner what was not posted and why: several together, once.
 import type { GuildId } from '../discord/ids.ts';
-import type { DiscordPort } from '../discord/port.ts';
 import { type Clock, HOUR_MS, type Instant, SECOND_MS } from '../runtime/clock.ts';
 import { finish, type JobHandler, type Jobs, retry } from '../scheduler/jobs.ts';
+import type { FindTeamChannel } from '../settings/owner-channel.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
@@ -23,7 +23,7 @@ export interface TroubleDeps {
   store: TroubleStore;
   outbox: Pick<Outbox, 'prepare' | 'drain'>;
   jobs: Pick<Jobs, 'scheduleOnce'>;
-  discord: Pick<DiscordPort, 'findOwnerChannel'>;
+  findTeamChannel: FindTeamChannel;
   settings: { guildSpeak(guildId: GuildId): Promise<Speak> };
   clock: Clock;
 }
@@ -33,7 +33,7 @@ export const TELL_TROUBLE = 'announcements.tell-trouble';
 const GATHER_MS = 30 * SECOND_MS;
 const MOST_AT_ONCE = 500;
 
-export function createTroubles({ storage, store, outbox, jobs, discord, settings, clock }: TroubleDeps) {
+export function createTroubles({ storage, store, outbox, jobs, findTeamChannel, settings, clock }: TroubleDeps) {
   return {
     /** The statements that write it down and have the owner told. */
     report(guildId: GuildId, { kind, what, dueAt, reason }: Trouble): Statement[] {
@@ -47,7 +47,7 @@ export function createTroubles({ storage, store, outbox, jobs, discord, settings
       async run({ guildId }) {
         const rows = await store.list(guildId, MOST_AT_ONCE);
         if (rows.length === 0) return finish();
-        const channelId = discord.findOwnerChannel(guildId);
+        const channelId = await findTeamChannel(guildId);
         if (!channelId) return retry(HOUR_MS, 'there is no channel in which the owner could be told');
         const message = troubleMessage(await settings.guildSpeak(guildId), rows);
         const effect = { kind: 'send-message', channelId, message } as const;

@@ -2,6 +2,7 @@
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { DAY_MS } from '../runtime/clock.ts';
+import { findTeamChannel } from '../settings/owner-channel.ts';
 import type { NewEffect } from '../storage/outbox.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { MentorshipDeps } from './deps.ts';
@@ -18,7 +19,6 @@ import {
 import { decideSilence, decideVanished } from './pairing.rules.ts';
 import { closePlaceEffect, openPlaceEffect } from './place.wishes.ts';
 import type { EndReason, PairingRow, PairPlace } from './tables.ts';
-import { findPairTeamChannel } from './team-channel.ts';
 
 /** How long a check-in may stay without an answer, and a question that was put to each side. */
 const PATIENCE_MS = 3 * DAY_MS;
@@ -67,7 +67,7 @@ export function createPairSteps(deps: MentorshipDeps, { post, job, prepare, end,
     const { channelId } = set;
     const speak = await settings.guildSpeak(guildId);
     const next = place === 'private_thread' && channelId ? set.fallback : 'none';
-    const ownerChannel = await findPairTeamChannel(deps, guildId);
+    const ownerChannel = await findTeamChannel(deps, guildId);
     const content = noPlaceText(speak, { pairing, reason, channelId, place, next });
     const tell = ownerChannel
       ? [prepare(guildId, id, { kind: 'send-message', channelId: ownerChannel, message: { content } }, 'mentor-owner')]

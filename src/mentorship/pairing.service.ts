@@ -3,6 +3,7 @@ import type { GuildId, UserId } from '../discord/ids.ts';
 import type { OutgoingMessage } from '../discord/messages/outgoing.ts';
 import { DAY_MS } from '../runtime/clock.ts';
 import { Refusal } from '../runtime/refusal.ts';
+import { findTeamChannel } from '../settings/owner-channel.ts';
 import { newRowId } from '../storage/row-id.ts';
 import type { Statement } from '../storage/storage.ts';
 import type { MentorshipDeps } from './deps.ts';
@@ -19,7 +20,6 @@ import {
 import { isRequeued, type Side, sideOf } from './pairing.rules.ts';
 import { createPairSteps } from './pairing-steps.service.ts';
 import type { EndReason, PairingRow, RatingRow, RequestRow } from './tables.ts';
-import { findPairTeamChannel } from './team-channel.ts';
 
 /** After its end the thread stays open so long, for ratings and goodbyes. */
 const GOODBYE_MS = 7 * DAY_MS;
@@ -160,7 +160,7 @@ export function createPairingService(deps: MentorshipDeps) {
     /** Calls the team. @throws Refusal pairing_* */
     async callForHelp(guildId: GuildId, id: string, userId: UserId): Promise<void> {
       const { pairing, side } = await requireOwn(guildId, id, userId);
-      const channelId = await findPairTeamChannel(deps, guildId);
+      const channelId = await findTeamChannel(deps, guildId);
       if (!channelId) throw new Refusal('team_unreachable');
       const { teamRoleId } = await settings.get(guildId, 'mentors');
       const message = helpMessage(await settings.guildSpeak(guildId), { pairing, by: userId, teamRoleId });

@@ -4,6 +4,7 @@ import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Tasks } from '../runtime/tasks.ts';
+import { findTeamChannel } from '../settings/owner-channel.ts';
 import type { Settings } from '../settings/service.ts';
 import type { Outbox } from '../storage/outbox.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -31,7 +32,7 @@ export function createAutomodParts(deps: AutomodPartsDeps): { automod: Automod; 
   /** Where the moderators read what was done. */
   async function findChannel(guildId: GuildId): Promise<ChannelId | undefined> {
     const { alertsChannelId, logChannelId } = await settings.get(guildId, 'moderation');
-    return alertsChannelId ?? logChannelId ?? discord.findOwnerChannel(guildId);
+    return alertsChannelId ?? logChannelId ?? findTeamChannel({ discord, settings }, guildId);
   }
 
   const store = createAutomodStore(storage.query);

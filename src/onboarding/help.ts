@@ -1,13 +1,13 @@
 // Brings a newcomer's wish to the team: into the inbox where there is one, else into the staff channel.
 import type { GuildId, UserId } from '../discord/ids.ts';
-import type { DiscordPort } from '../discord/port.ts';
+import type { FindTeamChannel } from '../settings/owner-channel.ts';
 import { type HelpRequest, type OnboardingDeps, speakPublicly } from './deps.ts';
 import { helpMessage } from './staff.messages.ts';
 
 interface Needs extends Pick<OnboardingDeps, 'storage' | 'wording'> {
   settings: Pick<OnboardingDeps['settings'], 'get'>;
   outbox: Pick<OnboardingDeps['outbox'], 'prepare' | 'settleNow'>;
-  discord: Pick<DiscordPort, 'findOwnerChannel'>;
+  findTeamChannel: FindTeamChannel;
   /** Opens an inquiry, or joins the open one about the same; whoever asked hears the answer by direct message. */
   openInquiry(guildId: GuildId, inquiry: HelpInquiry): Promise<unknown>;
 }
@@ -24,9 +24,9 @@ interface HelpInquiry {
 }
 
 export function createStaffHelp(deps: Needs) {
-  const { storage, settings, outbox, discord, openInquiry } = deps;
+  const { storage, settings, outbox, findTeamChannel, openInquiry } = deps;
   return {
-    /** Resolves with whether the team will see it; without an inbox the staff channel, without a staff channel the owner's channel has to do. */
+    /** Resolves with whether the team will see it; without an inbox a channel of the team's own, without one the owner's channel has to do. */
     async askForHelp(request: HelpRequest): Promise<boolean> {
       const { guildId, userId, about } = request;
       if ((await settings.get(guildId, 'inbox')).channelId) {
@@ -37,9 +37,13 @@ export function createStaffHelp(deps: Needs) {
         return true;
       }
       const { staffChannelId, greetersRoleId } = await settings.get(guildId, 'onboarding');
-      const channelId = staffChannelId ?? discord.findOwnerChannel(guildId);
+      const channelId = await findTeamChannel(guildId);
       if (!channelId) return false;
-      const message = helpMessage(await speakPublicly(deps, guildId), request, staffChannelId ? greetersRoleId : null);
+      const message = helpMessage(
+        await speakPublicly(deps, guildId),
+        request,
+        channelId === staffChannelId ? greetersRoleId : null,
+      );
       const entry = outbox.prepare({
         guildId,
         subject: 'newcomer-help',

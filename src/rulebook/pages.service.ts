@@ -7,6 +7,7 @@ import type { DiscordPort } from '../discord/port.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { SECOND_MS } from '../runtime/clock.ts';
 import type { Jobs } from '../scheduler/jobs.ts';
+import type { FindTeamChannel } from '../settings/owner-channel.ts';
 import type { WelcomeSettings } from '../settings/sections.ts';
 import type { Outbox, Outcome } from '../storage/outbox.ts';
 import type { Statement, Storage } from '../storage/storage.ts';
@@ -22,7 +23,8 @@ export interface PageDeps {
   store: RulebookStore;
   outbox: Pick<Outbox, 'prepare' | 'cancel' | 'onOutcome' | 'afterOutcome' | 'drain' | 'settleNow'>;
   jobs: Pick<Jobs, 'schedule'>;
-  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'findOwnerChannel' | 'hasMessage'>;
+  discord: Pick<DiscordPort, 'findGuild' | 'findChannel' | 'hasMessage'>;
+  findTeamChannel: FindTeamChannel;
   settings: {
     get(guildId: GuildId, section: 'welcome'): Promise<WelcomeSettings>;
     guildSpeak(guildId: GuildId): Promise<Speak>;
@@ -42,7 +44,7 @@ const HEAL_AFTER_MS = 5 * SECOND_MS;
 /** Discord's code: the message that should be edited is gone. */
 const UNKNOWN_MESSAGE = 10_008;
 
-export function createPages({ storage, store, outbox, jobs, discord, settings, clock }: PageDeps) {
+export function createPages({ storage, store, outbox, jobs, discord, findTeamChannel, settings, clock }: PageDeps) {
   const turns = new Map<GuildId, Promise<unknown>>();
 
   outbox.onOutcome(SUBJECT, (outcome) => record(outcome));
@@ -210,7 +212,7 @@ export function createPages({ storage, store, outbox, jobs, discord, settings, c
   };
 
   async function tellOwner(guildId: GuildId): Promise<Statement[]> {
-    const channelId = discord.findOwnerChannel(guildId);
+    const channelId = await findTeamChannel(guildId);
     if (!channelId) return [];
     const content = (await settings.guildSpeak(guildId))('rulebook.keeps_vanishing');
     const effect = { kind: 'send-message', channelId, message: { content } } as const;

@@ -1,16 +1,25 @@
-// Where the owner and the team are told: their staff channel where Hearth may post in it, else what Discord suggests.
+// Where the owner and the team are told: in a channel of the team's own, and only else where Discord itself would.
 import type { ChannelId, GuildId } from '../discord/ids.ts';
 import type { DiscordPort } from '../discord/port.ts';
-import type { Settings } from './service.ts';
+import type { Section } from './sections.ts';
 
-export async function findTeamChannel(
-  {
-    discord,
-    settings,
-  }: { discord: Pick<DiscordPort, 'findChannel' | 'findOwnerChannel'>; settings: Pick<Settings, 'get'> },
-  guildId: GuildId,
-): Promise<ChannelId | undefined> {
+interface Needs {
+  discord: Pick<DiscordPort, 'findChannel' | 'findOwnerChannel'>;
+  settings: { get<Name extends 'onboarding' | 'moderation'>(guildId: GuildId, section: Name): Promise<Section<Name>> };
+}
+
+/** Hands the search over to features. */
+export type FindTeamChannel = (guildId: GuildId) => Promise<ChannelId | undefined>;
+
+/**
+ * The first of the channels for newcomers' greeters, alerts and the mod log in which Hearth may post; where none is set,
+ * Discord's own choice, which everybody may be able to read.
+ */
+export async function findTeamChannel({ discord, settings }: Needs, guildId: GuildId): Promise<ChannelId | undefined> {
   const { staffChannelId } = await settings.get(guildId, 'onboarding');
-  const staff = staffChannelId ? discord.findChannel(guildId, staffChannelId) : undefined;
-  return staff && staff.missingToPost.length === 0 ? staff.id : discord.findOwnerChannel(guildId);
+  const { alertsChannelId, logChannelId } = await settings.get(guildId, 'moderation');
+  const own = [staffChannelId, alertsChannelId, logChannelId].find(
+    (id) => id && discord.findChannel(guildId, id)?.missingToPost.length === 0,
+  );
+  return own ?? discord.findOwnerChannel(guildId);
 }

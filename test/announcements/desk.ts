@@ -92,7 +92,6 @@ export function createDesk(
         ? { id: GUILD, name: 'Here', ownerId: OWNER, locale: 'en-US', myPermissions: [], hasScreening: false }
         : undefined,
     findChannel: (_: GuildId, id: ChannelId) => channel(id),
-    findOwnerChannel: () => (presence.isHere ? STAFF : undefined),
     myUserId: () => asId<UserId>('300000000000000009'),
     readBytes: async (url: string) => ({
       bytes: Buffer.from(url.includes('png') ? '\x89PNG\r\n\x1a\n' : 'PK', 'latin1'),
@@ -106,7 +105,10 @@ export function createDesk(
   const jobs = createJobs({ storage, store: jobStore, clock, log, isHere: () => presence.isHere });
   const settings = createSettings({ storage, store: createSettingsStore(storage.query), discord, clock, voice });
   const pictures = createPictures({ discord, store: createPictureStore(storage.query), storage, clock });
-  const parts = createAnnouncementParts({ storage, outbox, jobs, discord, settings, pictures, clock });
+  const parts = createAnnouncementParts({
+    ...{ storage, outbox, jobs, discord, settings, pictures, clock },
+    findTeamChannel: async () => (presence.isHere ? STAFF : undefined),
+  });
   const heartbeat = createHeartbeat({ jobs, outbox, tasks, log });
   return {
     ...parts,

@@ -50,7 +50,6 @@ async function live(): Promise<void> {
     ...createPostAdapter(client),
     findGuild: () => guild,
     findChannel: () => undefined,
-    findOwnerChannel: () => asId<ChannelId>(orders.ownerChannelId),
   } as unknown as DiscordPort;
   const outboxStore = createOutboxStore(storage.query);
   const perform = createPerform({
@@ -70,7 +69,8 @@ async function live(): Promise<void> {
     guildSpeak: async () => createVoice().speak('en-US'),
     languageOf: async () => ({ locale: 'en-US' as const, zone: 'UTC', quiet: undefined }),
   };
-  const base = { storage, outbox, jobs, discord, settings, clock };
+  const findTeamChannel = async () => asId<ChannelId>(orders.ownerChannelId);
+  const base = { storage, outbox, jobs, discord, findTeamChannel, settings, clock };
   const troubles = createTroubles({ ...base, store: createTroubleStore(storage.query) });
   const posting = createPosting({ ...base, store: createAnnouncementStore(storage.query), report: troubles.report });
   for (const [kind, handler] of Object.entries(posting.jobHandlers)) jobs.handle(kind, handler);

@@ -81,7 +81,6 @@ export async function live(real: Storage, fake: FakeDiscord, clock: DrivenClock,
     ...mortal(fake, fuse, ['sendMessage', 'listOwnMessages']),
     findGuild: () => ({ id: GUILD }),
     findChannel: () => undefined,
-    findOwnerChannel: () => OWNERS,
   } as unknown as DiscordPort;
   const outboxStore = mortal(createOutboxStore(real.query), fuse, ['claimNext', 'markAbandoned', 'listClaimedResults']);
   const none = { unseal: () => undefined, findPicture: async () => undefined, onUnauthorized: () => {} };
@@ -96,7 +95,7 @@ export async function live(real: Storage, fake: FakeDiscord, clock: DrivenClock,
     guildSpeak: async () => voice.speak('en-US'),
     languageOf: async () => ({ locale: 'en-US' as const, zone: 'UTC', quiet: undefined }),
   };
-  const base = { storage, outbox, jobs, discord, settings, clock };
+  const base = { storage, outbox, jobs, discord, settings, clock, findTeamChannel: async () => OWNERS };
   const troubles = createTroubles({ ...base, store: createTroubleStore(real.query) });
   const posting = createPosting({ ...base, store: createAnnouncementStore(real.query), report: troubles.report });
   for (const [kind, handler] of Object.entries(posting.jobHandlers)) jobs.handle(kind, handler);

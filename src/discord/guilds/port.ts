@@ -66,6 +66,6 @@ export interface GuildPort {
   listGuildIds(): GuildId[];
   findChannel(guildId: GuildId, channelId: ChannelId): ChannelFacts | undefined;
   findRole(guildId: GuildId, roleId: RoleId): RoleFacts | undefined;
-  /** Where the owner reads what Hearth has to say: the first channel of Discord's own choice in which it may post. */
+  /** The first channel of Discord's own choice in which Hearth may post; perhaps a public one. See `findTeamChannel`. */
   findOwnerChannel(guildId: GuildId): ChannelId | undefined;
 }
