@@ -20,7 +20,9 @@ export function createKnown({ fullText, questions }: Pick<KnowledgeDeps, 'fullTe
     const keysOf = (kind: string) => hits.filter((hit) => hit.kind === kind).map(({ key }) => key);
     const threadIds = keysOf(SOLVED_KIND).map((key) => asId<ChannelId>(key));
     const entries = await faq.listInForce(guildId, keysOf(FAQ_KIND));
-    const solved = await questions.list(guildId, threadIds);
+    // What was made an entry is not shown a second time as the question that it came from.
+    const inEntries = new Set(entries.map(({ threadId }) => threadId));
+    const solved = (await questions.list(guildId, threadIds)).filter(({ threadId }) => !inEntries.has(threadId));
     const answers = await questions.listAnswers(guildId, threadIds);
     const words = wordsOf(text);
     const rated = [

@@ -256,6 +256,17 @@ test('what is changed is found by its new words; what is deleted is neither kept
   expect(await asking.findKnown(GUILD, 'plays day')).toEqual([]);
 });
 
+test('a question that was made an entry is shown once, as the entry', async () => {
+  const { questions, faq, asking } = world.knowledge;
+  const thread = await askAbout('How do I mute the radio?', 'It plays all day.');
+  await questions.solve(GUILD, thread, staff, answerBy(HELPER));
+  const words = { phrasings: 'How do I mute the radio?', answer: 'With the red switch.', links: '', expiry: '' };
+  const entry = await faq.add(GUILD, words, HELPER, thread);
+  expect(await asking.findKnown(GUILD, 'mute that radio', 'It plays')).toMatchObject([{ kind: 'faq', key: entry.id }]);
+  await faq.remove(GUILD, entry.id);
+  expect(await asking.findKnown(GUILD, 'mute that radio')).toMatchObject([{ kind: 'solved', key: thread }]);
+});
+
 test('a long story in the details hides nothing of what the title asks', async () => {
   await world.knowledge.faq.add(GUILD, { phrasings: 'Mute the radio?', answer: 'So.', links: '', expiry: '' }, HELPER);
   const story = Array.from({ length: 80 }, (_, index) => `unrelated${index}`).join(' ');
