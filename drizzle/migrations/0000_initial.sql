@@ -594,6 +594,13 @@ CREATE TABLE `series_runs` (
 	PRIMARY KEY(`guild_id`, `series_id`, `id`)
 );
 --> statement-breakpoint
+CREATE TABLE `starter_questions` (
+	`guild_id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`typed` text NOT NULL,
+	`question` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `starters` (
 	`guild_id` text NOT NULL,
 	`id` text NOT NULL,

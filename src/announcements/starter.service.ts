@@ -19,7 +19,7 @@ import type { Posting } from './posting.service.ts';
 import { suggestionMessage } from './starter.messages.ts';
 import { decideTurn, pickStarter } from './starter.rules.ts';
 import type { StarterStore } from './starter.store.ts';
-import type { Starter } from './starter.tables.ts';
+import type { Starter, StarterQuestion } from './starter.tables.ts';
 import type { Announcement } from './tables.ts';
 
 export const STARTER_TURN = 'starters.turn';
@@ -45,6 +45,12 @@ export interface StarterChange {
   rhythm?: string | null | undefined;
   quietHours?: number | undefined;
   locale?: string;
+}
+
+export interface StarterSetUp {
+  settings: StarterSettings;
+  /** The rhythm, where it can be read in more than one way. */
+  asked: StarterQuestion | undefined;
 }
 
 export function createStarters(deps: StarterDeps) {
@@ -200,17 +206,33 @@ export function createStarters(deps: StarterDeps) {
     getSettings: (guildId: GuildId) => settings.get(guildId, 'starters'),
     nextTurn: async (guildId: GuildId) => (await turnsAfter(guildId, clock.now(), 1))[0],
 
-    /** @throws Refusal channel_*, when_*, starter_rhythm */
-    async setUp(guildId: GuildId, change: StarterChange, by: UserId): Promise<StarterSettings> {
+    /** A rhythm with several readings stays as it is until `chooseRhythm`. @throws Refusal channel_*, when_*, starter_rhythm */
+    async setUp(guildId: GuildId, change: StarterChange, by: UserId): Promise<StarterSetUp> {
       const before = await settings.get(guildId, 'starters');
       requirePostable(discord, guildId, change.channelId);
+      const read = await readRhythm(guildId, before, change);
       const wanted: StarterSettings = {
         channelId: change.channelId === undefined ? before.channelId : change.channelId,
-        rhythm: await newRhythm(guildId, before, change),
+        rhythm: 'question' in read ? before.rhythm : read.rhythm,
         quietMs: change.quietHours === undefined ? before.quietMs : change.quietHours * HOUR_MS,
       };
       await settings.replace(guildId, 'starters', wanted, by);
-      await storage.atomic(await planNext(guildId, clock.now()));
+      const asked = 'question' in read ? { guildId, id: newRowId(clock.now()), ...read } : undefined;
+      const kept = asked ? starterStore.ask(asked) : starterStore.forgetQuestion(guildId);
+      await storage.atomic([kept, ...(await planNext(guildId, clock.now()))]);
+      return { settings: wanted, asked };
+    },
+
+    /** Which reading of the rhythm is meant. @throws Refusal starter_asked */
+    async chooseRhythm(guildId: GuildId, id: string, index: number, by: UserId): Promise<StarterSettings> {
+      const asked = await starterStore.findQuestion(guildId);
+      const chosen = asked?.question.plans[index];
+      if (asked?.id !== id || !chosen?.repeat) throw new Refusal('starter_asked');
+      const { wall, repeat } = chosen;
+      const rhythm = { wall, repeat, typed: asked.typed };
+      const wanted = { ...(await settings.get(guildId, 'starters')), rhythm };
+      await settings.replace(guildId, 'starters', wanted, by);
+      await storage.atomic([starterStore.forgetQuestion(guildId), ...(await planNext(guildId, clock.now()))]);
       return wanted;
     },
 
@@ -225,17 +247,21 @@ export function createStarters(deps: StarterDeps) {
     job: { run } satisfies JobHandler,
   };
 
-  async function newRhythm(guildId: GuildId, { rhythm }: StarterSettings, change: StarterChange) {
+  async function readRhythm(
+    guildId: GuildId,
+    { rhythm }: StarterSettings,
+    change: StarterChange,
+  ): Promise<Pick<StarterSettings, 'rhythm'> | Pick<StarterQuestion, 'typed' | 'question'>> {
     const typed = change.rhythm?.trim();
-    if (change.rhythm === undefined || typed === rhythm?.typed) return rhythm;
-    if (!typed) return null;
+    if (change.rhythm === undefined || typed === rhythm?.typed) return { rhythm };
+    if (!typed) return { rhythm: null };
     const { zone } = await settings.languageOf(guildId);
     const understood = understandWhen({ text: typed, zone, now: clock.now(), locale: change.locale ?? '' });
     if (understood.kind === 'unclear') throw new Refusal(understood.code, understood.context);
-    if (understood.plans.length > 1) throw new Refusal('when_ambiguous');
-    const { wall, repeat } = understood.plans[0]!;
+    const { plans, doubt } = understood;
+    const { wall, repeat } = plans[0]!;
     if (!repeat) throw new Refusal('starter_rhythm');
-    return { wall, repeat, typed };
+    return doubt ? { typed, question: { plans, doubt } } : { rhythm: { wall, repeat, typed } };
   }
 }
 

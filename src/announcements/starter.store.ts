@@ -2,7 +2,12 @@
 import { and, asc, count, eq } from 'drizzle-orm';
 import type { GuildId, UserId } from '../discord/ids.ts';
 import type { Query, Statement } from '../storage/storage.ts';
-import { type Starter, starters as table } from './starter.tables.ts';
+import {
+  starterQuestions as questions,
+  type Starter,
+  type StarterQuestion,
+  starters as table,
+} from './starter.tables.ts';
 
 export function createStarterStore(query: Query) {
   const one = (guildId: GuildId, id: string) => and(eq(table.guildId, guildId), eq(table.id, id));
@@ -32,6 +37,12 @@ export function createStarterStore(query: Query) {
         .set(change)
         .where(and(one(guildId, id), eq(table.state, 'suggested'))),
     delete: (guildId: GuildId, id: string): Statement => query.delete(table).where(one(guildId, id)),
+    ask: (row: StarterQuestion): Statement =>
+      query.insert(questions).values(row).onConflictDoUpdate({ target: questions.guildId, set: row }),
+    async findQuestion(guildId: GuildId): Promise<StarterQuestion | undefined> {
+      return query.select().from(questions).where(eq(questions.guildId, guildId)).get();
+    },
+    forgetQuestion: (guildId: GuildId): Statement => query.delete(questions).where(eq(questions.guildId, guildId)),
   };
 }
 

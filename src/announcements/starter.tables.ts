@@ -1,7 +1,8 @@
 // Conversation starters: questions that wait for their turn, and those that members have suggested.
 import { index, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 import type { GuildId, UserId } from '../discord/ids.ts';
-import { count, instant, label, snowflake, word } from '../storage/columns.ts';
+import { count, instant, json, label, snowflake, word } from '../storage/columns.ts';
+import type { TimeQuestion } from '../time/when.rules.ts';
 
 export const STARTER_STATES = ['suggested', 'approved', 'declined'] as const;
 
@@ -24,4 +25,17 @@ export const starters = sqliteTable(
   ],
 );
 
+/** A rhythm that can be read in more than one way, until the owner chooses; a newer one takes its place. */
+export const starterQuestions = sqliteTable(
+  'starter_questions',
+  {
+    guildId: snowflake<GuildId>('guild_id').notNull(),
+    id: label('id').notNull(),
+    typed: label('typed').notNull(),
+    question: json<TimeQuestion>('question').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.guildId] })],
+);
+
+export type StarterQuestion = typeof starterQuestions.$inferSelect;
 export type Starter = typeof starters.$inferSelect;

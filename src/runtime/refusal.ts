@@ -67,6 +67,7 @@ export const REFUSAL_CODES = [
   'starter_unknown',
   'starter_decided',
   'starter_rhythm',
+  'starter_asked',
   'event_unknown',
   'event_cancelled',
   'event_started',

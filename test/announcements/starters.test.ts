@@ -114,3 +114,15 @@ test('a rhythm repeats, and is read in the server’s zone', async () => {
   await expect(desk.starters.setUp(GUILD, { rhythm: 'tomorrow 12:00' }, OWNER)).rejects.toThrow('starter_rhythm');
   await expect(desk.starters.setUp(GUILD, { rhythm: 'every day' }, OWNER)).rejects.toThrow('when_no_hour');
 });
+
+test('a rhythm with two meanings is asked about; until then the old one goes on', async () => {
+  await add('Tea?', 'Cake?');
+  const { settings, asked } = await desk.starters.setUp(GUILD, { rhythm: 'every day at 5', quietHours: 3 }, OWNER);
+  expect(settings).toMatchObject({ quietMs: 3 * HOUR_MS, rhythm: { typed: 'every day 12:00' } });
+  expect(asked?.question).toMatchObject({ doubt: 'half_of_day', plans: [{}, {}] });
+  expect(await desk.starters.nextTurn(GUILD)).toBe(MONDAY + 6 * HOUR_MS);
+  await desk.starters.chooseRhythm(GUILD, asked!.id, 1, OWNER);
+  await desk.advance(36 * HOUR_MS);
+  expect(askedAt()).toEqual([35]);
+  await expect(desk.starters.chooseRhythm(GUILD, asked!.id, 0, OWNER)).rejects.toThrow('starter_asked');
+});

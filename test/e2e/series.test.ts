@@ -127,6 +127,8 @@ test('a quiet channel gets a question of the members, and /calendar shows what i
     [...channels.help.messages.values()].flatMap(({ author, content }) =>
       author.id === application.botId ? [content] : [],
     );
+  const doubtful = await run('/setup starters', { rhythm: 'every day at 5' });
+  expect((await owner.click(doubtful.reply!, '2')).updated?.content).toContain('Rhythm: every day at 5');
   const set = await run('/setup starters', { channel: channels.help.id, rhythm: 'every day 17:00', quiet_hours: 2 });
   expect(set.reply?.content).toContain('Rhythm: every day 17:00');
   const thanks = await priya.run(channels.general, '/starter suggest', { question: 'What is on your bench?' });
