@@ -13,7 +13,7 @@ const POSTS = [
 
 export const announcement: Scene = {
   name: 'announcement',
-  title: 'News, approved and in a series',
+  title: 'News in a series',
   async play(stage) {
     const { people, community, botId, tell, tellMessage, tellAnswer, show, pass } = stage;
     const { guild, channels } = community;
@@ -45,8 +45,9 @@ export const announcement: Scene = {
     show({ personId: sam.id, channelId: channels.announcements.id, pane: 'right' });
     await tellMessage('Everybody reads in #announcements:', posted);
 
-    // What a scene that was stopped has left behind.
-    await owner.run(channels.staff, '/series cancel', { series: SERIES });
+    // A scene that was stopped has left one behind.
+    const { choices } = await owner.autocomplete(channels.staff, '/series cancel', 'series', SERIES);
+    for (const { value } of choices ?? []) await owner.run(channels.staff, '/series cancel', { series: value });
     await tell('Amara plans two more that follow each other: /series create, and /series add for each');
     await amara.run(channels.staff, '/series create', { name: SERIES });
     for (const { when, text } of POSTS) await write(stage, amara, '/series add', { series: SERIES, when }, text);
@@ -60,7 +61,6 @@ export const announcement: Scene = {
       const post = await people.until(() => sam.read(channels.announcements).findLast(isOf(text, posted.id)), text);
       await tellMessage(index === 0 ? 'Two days pass. It has begun:' : 'Two more days, and there it is:', post);
     }
-    await owner.run(channels.staff, '/setup announcements', { approval: false });
     await tell('Nobody had to be awake for it.');
   },
 };

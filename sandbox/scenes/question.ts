@@ -52,7 +52,7 @@ const QUESTIONS: readonly Question[] = [
 
 export const question: Scene = {
   name: 'question',
-  title: 'A question, and the next who has it',
+  title: 'A question, asked twice',
   async play(stage) {
     const { people, community, botId, tell, tellMessage, tellAnswer, show, pass } = stage;
     const { guild, channels } = community;

@@ -63,7 +63,7 @@ export function messageView(
       ${continued ? nothing : head(message, name, at, pane)}
       ${pane.editing === message.id ? editor(message, pane) : body(message, pane)}
       ${reactions(message, pane)}
-      ${message.thread ? threadLink(message, pane) : nothing}
+      ${message.thread && message.id !== message.channel_id ? threadLink(message, pane) : nothing}
       ${flags & Flag.ephemeral ? ephemeralLine(message, pane) : nothing}
     </div>
     ${lit ? tools(message, pane) : nothing}
