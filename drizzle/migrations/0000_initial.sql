@@ -830,6 +830,7 @@ CREATE TABLE `mod_cases` (
 	`settled_at` integer,
 	`expires_at` integer,
 	`ended_at` integer,
+	`trouble_told_at` integer,
 	`cause_number` integer,
 	`audit_entry_id` text,
 	`voided_at` integer,

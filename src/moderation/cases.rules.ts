@@ -84,6 +84,7 @@ export function toRow(guildId: GuildId, number: number, wanted: NewCase, now: In
     settledAt: null,
     expiresAt: wanted.expiresAt,
     endedAt: null,
+    troubleToldAt: null,
     causeNumber: wanted.causeNumber,
     auditEntryId: wanted.auditEntryId,
     voidedAt: null,

@@ -42,6 +42,8 @@ export const modCases = sqliteTable(
     expiresAt: instant('expires_at'),
     /** Since when it is no longer in force on Discord. */
     endedAt: instant('ended_at'),
+    /** When the moderators were told that it cannot be ended or renewed. */
+    troubleToldAt: instant('trouble_told_at'),
     /** The case whose points brought this one about. */
     causeNumber: count('cause_number'),
     /** The audit-log entry that it was adopted from. */

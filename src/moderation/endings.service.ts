@@ -70,11 +70,11 @@ export function createEndings({ storage, store, cases, outbox, settings, clock }
     await outbox.settleNow(row.guildId, []);
   }
 
-  /** Tried again, ever more slowly; the third failure is told to the moderators, once. */
+  /** Tried again, ever more slowly; from the third failure on the moderators know, told once. */
   async function tryAgain(row: ModCase, job: Job, failure: { text: string }): Promise<Next> {
-    if (job.attempts === TELL_AFTER_ATTEMPTS) {
-      const tell = await tellTeam(row, failure.text);
-      await storage.atomic(tell);
+    if (job.attempts >= TELL_AFTER_ATTEMPTS && row.troubleToldAt === null) {
+      const told = store.update(row.guildId, row.number, { troubleToldAt: clock.now() });
+      await storage.atomic([...(await tellTeam(row, failure.text)), told]);
       await outbox.settleNow(row.guildId, []);
     }
     return retry(Math.min(LONGEST_PAUSE_MS, MINUTE_MS * retryFactor(job.attempts)), failure.text);

@@ -22,6 +22,7 @@ import { createVoice } from '../../src/voice/voice.ts';
 const GUILD = asId<GuildId>('100000000000000001');
 const KAI = asId<UserId>('200000000000000001');
 const AMARA = asId<UserId>('200000000000000002');
+const MOD_LOG = '300000000000000001';
 const START = Date.UTC(2026, 5, 1);
 const LASTS_MS = 3 * HOUR_MS;
 
@@ -29,7 +30,7 @@ let storage: Storage;
 let clock: DrivenClock;
 let performed: Effect[];
 /** How Discord answers; undefined: well. */
-let refuses: ((effect: Effect) => Attempt | undefined) | undefined;
+let refuses: ((effect: Effect) => Attempt | undefined | Promise<never>) | undefined;
 
 beforeEach(() => {
   storage = openStorage(':memory:');
@@ -43,7 +44,7 @@ function start() {
   const log = createLog('silent');
   const store = createCaseStore(storage.query);
   const perform = async (effect: Effect): Promise<Attempt> => {
-    const refused = refuses?.(effect);
+    const refused = await refuses?.(effect);
     if (refused) return refused;
     performed.push(effect);
     return { result: 'applied', id: '500000000000000001' };
@@ -51,7 +52,7 @@ function start() {
   const outbox = createOutbox({ storage, store: createOutboxStore(storage.query), clock, log, perform });
   const jobs = createJobs({ storage, store: createJobStore(storage.query, { ids: [0], count: 1 }), clock, log });
   const settings = {
-    get: async (): Promise<ModerationSettings> => sections.moderation.parse({}),
+    get: async (): Promise<ModerationSettings> => sections.moderation.parse({ logChannelId: MOD_LOG }),
     guildSpeak: async () => createVoice().speak('en-US'),
   };
   const deps = { storage, store, outbox, jobs, settings, clock };
@@ -129,4 +130,30 @@ test.each(CASE_TYPES)('a %s that Discord refused ends nothing later', async (typ
   const { jobs } = await restartAfter(LASTS_MS + HOUR_MS);
   expect(performed).toEqual([]);
   expect(await jobs.findNextDue()).toBeUndefined();
+});
+
+test('what cannot be lifted is told to the moderators once, also when Hearth stops in the attempt that would tell it', async () => {
+  const { cases } = start();
+  await cases.open(GUILD, async () => ({ cases: [wanted('ban')] }));
+  const troubles = () =>
+    performed.filter((effect) => effect.kind === 'send-message' && isTrouble(effect.message)).length;
+  const isTrouble = ({ content }: { content?: string }) => content?.includes('I cannot end or renew case') ?? false;
+  const refused = { result: 'refused', code: 50_013, text: 'Missing Permissions' } as const;
+  refuses = ({ kind }) => (kind === 'unban-user' ? refused : undefined);
+  await restartAfter(LASTS_MS);
+  await restartAfter(LASTS_MS + HOUR_MS);
+  expect(troubles()).toBe(0);
+
+  // The third attempt never comes back.
+  const hung = Promise.withResolvers<void>();
+  refuses = ({ kind }) => {
+    if (kind !== 'unban-user') return undefined;
+    hung.resolve();
+    return new Promise<never>(() => {});
+  };
+  void restartAfter(LASTS_MS + 2 * HOUR_MS);
+  await hung.promise;
+  refuses = ({ kind }) => (kind === 'unban-user' ? refused : undefined);
+  for (const hours of [3, 4, 5, 6]) await restartAfter(LASTS_MS + hours * HOUR_MS);
+  expect(troubles()).toBe(1);
 });

@@ -80,6 +80,7 @@ const row: ModCase = {
     settledAt: NOW,
     expiresAt: NOW,
     endedAt: NOW,
+    troubleToldAt: NOW,
     causeNumber: NUMBER,
   },
   ...{ auditEntryId: ID, voidedAt: NOW, voidedBy: userId, voidReason: lines(1000), logChannelId: channelId },
