@@ -9,6 +9,7 @@ import { inbox } from './inbox.ts';
 import { mentor } from './mentor.ts';
 import { question } from './question.ts';
 import { raid } from './raid.ts';
+import { round } from './round.ts';
 import type { Scene } from './stage.ts';
 import { warning } from './warning.ts';
 import { weeklyEvent } from './weekly-event.ts';
@@ -17,6 +18,7 @@ export const scenes: readonly Scene[] = [
   firstMinute,
   firstDay,
   mentor,
+  round,
   question,
   inbox,
   criticism,

@@ -27,7 +27,7 @@ export const mentor: Scene = {
 
     show({ personId: owner.id, channelId: channels.staff.id });
     await tell('Inês, the owner, says where mentors and mentees meet: /setup mentors');
-    const places = { channel: channels.help.id, offers_channel: channels.general.id };
+    const places = { channel: channels.help.id, offers_channel: channels.general.id, mode: 'queue' };
     await tellAnswer('Inês', await owner.run(channels.staff, '/setup mentors', places));
 
     show({ personId: mentor.person.id, channelId: channels.general.id, pane: 'right' });
