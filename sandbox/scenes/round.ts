@@ -53,7 +53,7 @@ export const round: Scene = {
     );
     await tellMessage('They have a thread that nobody else reads, and something to begin with:', hello);
     second.post(thread, 'A birdhouse with a door that opens by itself. It opens by itself at night, too.');
-    first.person.post(thread, 'Mine does that as well! Thursday at eight, in the Workbench?');
+    first.person.post(thread, 'Mine does that as well! I am in the Workbench right now; come over?');
     await tell(`They met, and ${first.name} says so with [We met].`);
     await tellAnswer(first.name, await first.person.click(hello, 'We met'));
 

@@ -47,10 +47,10 @@ function helloIn(thread: ChannelState): APIMessage {
 
 test('five who take part meet on Monday: a pair and a three; a week later others meet, also after a power cut', async () => {
   const five = (['priya', 'noor', 'sam', 'kai', 'lucia'] as const).map(who);
-  expect(await round(five[0]!, 'join')).toContain('with 0 others');
+  expect(await round(five[0]!, 'join')).toContain('Others who do: 0');
   for (const person of five.slice(1)) await round(person, 'join');
-  expect(await round(five[0]!)).toContain('with 4 others');
-  expect(await round(who('jun'))).toContain('5 others do');
+  expect(await round(five[0]!)).toContain('Others who do: 4');
+  expect(await round(who('jun'))).toContain('Others who do: 5');
 
   await pass(1 * DAY_MS);
   const first = threads();
