@@ -66,9 +66,9 @@ test('with every feature set up nothing is found, and the owner is told of nothi
   expect(told('Something has broken')).toEqual([]);
 });
 
-/** What Hearth has told the team by itself: in its staff channel, or elsewhere while that one is broken. */
+/** What Hearth has told the team by itself: in its staff channel, or in another of the team's while that one is broken. */
 function told(text: string): string[] {
-  return [lantern.channels.staff, rooms.greeters]
+  return [lantern.channels.staff, rooms.greeters, rooms.reports, rooms['mod-log']]
     .filter(({ id }) => lantern.guild.channelIds.has(id))
     .flatMap((channel) => lantern.owner.read(channel))
     .filter(({ author, interaction_metadata }) => author.id === lantern.application.botId && !interaction_metadata)
