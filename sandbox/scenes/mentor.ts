@@ -4,7 +4,7 @@ import { type Scene, SceneError } from './stage.ts';
 
 const SECOND_MS = 1_000;
 
-/** Each time the scene is played another one, so that nobody from the last time is asked instead. */
+/** Each time the scene is played another one, so that nobody from an earlier time is asked instead. */
 const TOPICS = ['Rust', 'soldering', 'bookbinding', 'knitting', 'sourdough', 'radio', 'woodcarving', 'printmaking'];
 
 export const mentor: Scene = {
@@ -17,7 +17,8 @@ export const mentor: Scene = {
     const mentor = cast(stage, community.people.priya);
     const mentee = cast(stage, community.people.noor);
     const threads = () => [...world.channels.values()].filter(({ data }) => data.parent_id === channels.help.id);
-    const topic = TOPICS[threads().length % TOPICS.length]!;
+    const turn = Math.floor(threads().length / TOPICS.length);
+    const topic = TOPICS[threads().length % TOPICS.length]! + (turn > 0 ? ` ${turn + 1}` : '');
     const fillIn = async ({ name, person }: Part, command: string, fields: Record<string, string | string[]>) => {
       const options = { languages: 'en', zone: 'Europe/Berlin' };
       const opened = await person.run(channels.general, command, options);
