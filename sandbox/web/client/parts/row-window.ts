@@ -4,7 +4,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 /** Rows at first: a screen of them. */
 export const FIRST_ROWS = 30;
 /** Drawing more rows may take this much of a frame, in milliseconds. */
-const BUDGET_MS = 6;
+const BUDGET_MS = 4;
 const STEP_MIN = 3;
 const STEP_MAX = 30;
 
