@@ -10,7 +10,7 @@ import {
   publishedMessage,
 } from '../../src/calendar/draft.messages.ts';
 import { FEEDBACK, FEEDBACK_BUTTON, messageLink, RSVP, RSVP_ACTIONS } from '../../src/calendar/messages.ts';
-import type { Subcommand } from '../../src/discord/doors/door.ts';
+import type { Component, Subcommand } from '../../src/discord/doors/door.ts';
 import { asId, type GuildId, type RoleId, type UserId } from '../../src/discord/ids.ts';
 import { Refusal } from '../../src/runtime/refusal.ts';
 import type { TextKey } from '../../src/voice/text-keys.ts';
@@ -25,6 +25,20 @@ const REPEATS = [
   { name: 'every month on that date', value: 'FREQ=MONTHLY' },
   { name: 'every year', value: 'FREQ=YEARLY' },
 ];
+
+/** A button of the draft that settles which of several times is meant. */
+const choosing = (
+  version: number,
+  choose: 'choose' | 'chooseDeadline',
+): Component<'calendar' | 'settings' | 'voice'> => ({
+  version,
+  access: 'everyone',
+  defer: 'update',
+  async execute({ guildId, locale }, [id = '', index = '0'], app) {
+    const view = await app.calendar[choose](asId<GuildId>(guildId), id, Number(index));
+    return withPicture(draftMessage(app.voice.speak(locale), locale, view), view.details, guildId, app);
+  },
+});
 
 export default {
   data: {
@@ -71,24 +85,8 @@ export default {
   },
   autocomplete: async ({ options }, app) => app.settings.suggestZones(String(options.getFocused())),
   components: {
-    [CHOOSE_PLAN.kind]: {
-      version: CHOOSE_PLAN.version,
-      access: 'everyone',
-      defer: 'update',
-      async execute({ guildId, locale }, [id = '', index = '0'], app) {
-        const view = await app.calendar.choose(asId<GuildId>(guildId), id, Number(index));
-        return withPicture(draftMessage(app.voice.speak(locale), locale, view), view.details, guildId, app);
-      },
-    },
-    [CHOOSE_DEADLINE.kind]: {
-      version: CHOOSE_DEADLINE.version,
-      access: 'everyone',
-      defer: 'update',
-      async execute({ guildId, locale }, [id = '', index = ''], app) {
-        const view = await app.calendar.chooseDeadline(asId<GuildId>(guildId), id, Number(index));
-        return withPicture(draftMessage(app.voice.speak(locale), locale, view), view.details, guildId, app);
-      },
-    },
+    [CHOOSE_PLAN.kind]: choosing(CHOOSE_PLAN.version, 'choose'),
+    [CHOOSE_DEADLINE.kind]: choosing(CHOOSE_DEADLINE.version, 'chooseDeadline'),
     [PUBLISH.kind]: {
       version: PUBLISH.version,
       access: 'everyone',
