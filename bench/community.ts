@@ -1,6 +1,7 @@
 // A simulated community: 500 members, 90 days, with the optimal line against greedy by arrival and against chance.
 import { decidePairs } from '../src/mentorship/queue.rules.ts';
 import { type Ground, type Learner, pastKey, prepareMatching, type Teacher } from '../src/mentorship/score.rules.ts';
+import { chanceFrom } from './chance.ts';
 
 const DAY_MS = 86_400_000;
 const START = Date.parse('2026-07-01T12:00:00Z');
@@ -11,15 +12,6 @@ const TERM_DAYS = 30;
 const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
 const TOPICS = Array.from({ length: 30 }, (_, index) => `topic ${index}`);
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Asia/Tokyo', 'America/Sao_Paulo'];
-
-/** Numbers that only look like chance: the same ones in every run with the same seed. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 type Choose = (waiting: Learner[], mentors: Teacher[], ground: Ground, next: () => number) => [string, string][];
 
@@ -52,7 +44,7 @@ interface Member extends Learner {
 }
 
 function makeCommunity(seed: number): { members: Member[]; mentors: Teacher[]; next: () => number } {
-  const next = chance(seed);
+  const next = chanceFrom(seed);
   const pick = <T>(list: readonly T[]) => list[Math.floor(next() ** 1.6 * list.length)]!;
   const some = (most: number) => [
     ...new Set(Array.from({ length: 1 + Math.floor(next() * most) }, () => pick(TOPICS))),

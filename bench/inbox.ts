@@ -8,26 +8,17 @@ import { createInboxStore } from '../src/inbox/store.ts';
 import type { Inquiry } from '../src/inbox/tables.ts';
 import { createFullText } from '../src/storage/full-text.ts';
 import { openStorage } from '../src/storage/storage.ts';
+import { chanceFrom, wordsBy } from './chance.ts';
 
 const INQUIRIES = Number(process.env.BENCH_INQUIRIES ?? 100_000);
 const BATCH = 2_000;
 const ROUNDS = 100;
-const WORDS = 20_000;
 const SEARCH_WANTED_MS = 30;
 const LIST_WANTED_MS = 50;
 const GUILD_ID = asId<GuildId>('100000000000000001');
 const START = Date.UTC(2026, 0, 1);
 
-let state = 7;
-/** Numbers that only look like chance: the same ones in every run. */
-function chance(): number {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return state / 2 ** 32;
-}
-
-/** Zipf's law: the first words stand in most texts, the last ones in hardly any. */
-const word = () => `w${Math.floor(WORDS ** chance()).toString(36)}x`;
-const words = (count: number) => Array.from({ length: count }, word).join(' ');
+const words = wordsBy(chanceFrom(7));
 const person = (number: number) => asId<UserId>(String(200_000_000_000_000_000n + BigInt(number)));
 
 function inquiry(number: number): Inquiry {

@@ -5,24 +5,15 @@ import { asId, type ChannelId, type MessageId } from '../src/discord/ids.ts';
 import { faqEntries, helpAnswers, helpQuestions } from '../src/knowledge/tables.ts';
 import { createFullText } from '../src/storage/full-text.ts';
 import { ASKER, arrangeKnowledge, FORUM, GUILD, HELPER, START } from '../test/knowledge/arrange.ts';
+import { chanceFrom, wordsBy } from './chance.ts';
 
 const ENTRIES = 5_000;
 const SOLVED = 100_000;
 const SEARCHES = 200;
 const BATCH = 500;
-const WORDS = 20_000;
 const WANTED_MS = 30;
 
-let state = 7;
-/** Numbers that only look like chance: the same ones in every run. */
-function chance(): number {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return state / 2 ** 32;
-}
-
-/** Zipf's law: the first words stand in most texts, the last ones in hardly any. */
-const word = () => `w${Math.floor(WORDS ** chance()).toString(36)}x`;
-const words = (count: number) => Array.from({ length: count }, word).join(' ');
+const words = wordsBy(chanceFrom(7));
 
 const { knowledge, opened } = arrangeKnowledge();
 const { query } = opened;

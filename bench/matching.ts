@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { Ground, Learner, Teacher } from '../src/mentorship/score.rules.ts';
 import { solve } from '../src/mentorship/solve.ts';
+import { chanceFrom } from './chance.ts';
 import { openLine } from './matching-line.ts';
 
 const NOW = Date.parse('2026-07-01T12:00:00Z');
@@ -18,17 +19,8 @@ const GROUND: Ground = {
   past: new Map(),
 };
 
-/** Numbers that only look like chance: the same ones in every run. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 function people(rows: number, columns: number, seed: number): { learners: Learner[]; teachers: Teacher[] } {
-  const next = chance(seed);
+  const next = chanceFrom(seed);
   const pick = <T>(list: readonly T[]) => list[Math.floor(next() * list.length)]!;
   const some = (count: number) => Array.from({ length: count }, () => pick(TOPICS));
   const languages = () => (next() < 0.7 ? ['en'] : next() < 0.5 ? ['de'] : ['de', 'en']);
